@@ -1,0 +1,1 @@
+"""Démarche: who is involved, what each wants, in which formats they talk, with every word proven."""

@@ -1,0 +1,141 @@
+"""Rows of the tables that analysts edit (`data/reference/`): one record type per table, each column described."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, field
+from typing import Any, ClassVar, Literal, get_args
+
+from helpers.records import Act, ActorKind, Day, Id, Outcome, Relation, record
+
+FormatKind = Literal["organisation", "council", "contact_group", "summit", "bilateral", "correspondence"]
+CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
+TermKind = Literal["title", "office", "institution", "nominal"]
+YesNo = Literal["yes", "no"]
+CUE_VALUES = {
+    "act": get_args(Act),
+    "outcome": get_args(Outcome),
+    "relation": get_args(Relation),
+    "reporting": ("clause", "infinitive", "object", "address", "quote"),
+}
+
+
+def cell(default: Any = MISSING, *, key: bool = False, refers: str = "", many: bool = False) -> Any:
+    """Describe a column: part of the key, naming ids of table `refers`, holding `many` values."""
+    return field(default=default, metadata={"key": key, "refers": refers, "many": many})
+
+
+@record
+class ActorEntry:
+    """Somebody whom texts may name."""
+
+    table: ClassVar[str] = "actors"
+
+    actor_id: Id = cell(key=True)
+    name: str = cell()
+    kind: ActorKind = cell()
+    iso3166: str = cell("")
+    wikidata: str = cell("")
+    parent_id: Id = cell("", refers="actors")
+    aliases: tuple[str, ...] = cell((), many=True)
+    adjectives: tuple[str, ...] = cell((), many=True)  # "Russian"; makes "the Russian delegation"
+    demonyms: tuple[str, ...] = cell((), many=True)  # "Russians", "the French"
+    short_names: tuple[str, ...] = cell((), many=True)  # what a person is called alone: "Putin", "Xi"
+    source: str = cell("")
+
+
+@record
+class Office:
+    """A person's term in an office."""
+
+    table: ClassVar[str] = "offices"
+
+    person_id: Id = cell(key=True, refers="actors")
+    organisation_id: Id = cell(key=True, refers="actors")
+    role: str = cell(key=True)
+    start: Day = cell("", key=True)
+    end: Day = cell("")
+    source: str = cell("")
+
+
+@record
+class Membership:
+    """A member's time in an organisation."""
+
+    table: ClassVar[str] = "memberships"
+
+    member_id: Id = cell(key=True, refers="actors")
+    organisation_id: Id = cell(key=True, refers="actors")
+    start: Day = cell("", key=True)
+    end: Day = cell("")
+    source: str = cell("")
+
+
+@record
+class Format:
+    """A forum or form in which actors talk."""
+
+    table: ClassVar[str] = "formats"
+
+    format_id: Id = cell(key=True)
+    name: str = cell()
+    kind: FormatKind = cell()
+    host_id: Id = cell("", refers="actors")
+    participants: tuple[str, ...] = cell((), refers="actors", many=True)
+    aliases: tuple[str, ...] = cell((), many=True)
+    start: Day = cell("")
+    end: Day = cell("")
+    source: str = cell("")
+
+
+@record
+class Issue:
+    """What statements are about."""
+
+    table: ClassVar[str] = "issues"
+
+    issue_id: Id = cell(key=True)
+    name: str = cell()
+    description: str = cell()
+    terms: tuple[str, ...] = cell((), many=True)  # words or phrases; * stands for any ending
+    side: str = cell("")  # what supporting the issue means where the name leaves it open
+
+
+@record
+class Cue:
+    """A word that reports speech, codes an act, an outcome or a relation, or sets a trap."""
+
+    table: ClassVar[str] = "cues"
+
+    language: str = cell(key=True)
+    lemma: str = cell(key=True)
+    role: CueRole = cell(key=True)
+    value: tuple[str, ...] = cell(key=True, many=True)
+    forms: tuple[str, ...] = cell((), many=True)  # irregular forms only: "said"
+
+
+@record
+class Metonym:
+    """A place or building that stands for a government or organisation."""
+
+    table: ClassVar[str] = "metonyms"
+
+    term: str = cell(key=True)
+    actor_id: Id = cell(refers="actors")
+    place: YesNo = cell("no")
+    source: str = cell("")
+
+
+@record
+class Term:
+    """A common noun for an office, an institution or a known actor: "foreign minister", "the bloc"."""
+
+    table: ClassVar[str] = "terms"
+
+    term: str = cell(key=True)
+    kind: TermKind = cell(key=True)
+    value: tuple[str, ...] = cell((), many=True)  # roles of `offices`, or ids of actors, that it may mean
+
+
+ROWS: dict[str, type] = {
+    kind.table: kind for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term)
+}

@@ -1,0 +1,270 @@
+"""Text to tokens, sentences, paragraphs and paired quotation marks.
+
+spaCy's blank English pipeline cuts the tokens; nothing is downloaded and nothing is trained. Sentences and quotation
+marks are found here, because machine-made English, missing spaces and unclosed quotations must not break a document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import spacy
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from helpers.records import Day, Document, Id, Offset
+
+PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n(?![ \t]*\n).*\S)*")
+SENTENCE_END = frozenset(".!?…")
+CLOSING = frozenset("\"”’')]»")
+OPENING = frozenset("\"“‘'([«„")
+NUMBERED = frozenset({"No", "Nos", "Art", "Vol"})  # the stop behind these ends nothing where a number follows
+DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«"}  # opening mark -> marks that may close it
+SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–“\"]))['‘](?=\w)")
+SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;:])['’](?=[\s.,;:!?)\]—–”\"]|$)")
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in code points, end exclusive."""
+
+    start: Offset
+    end: Offset
+
+
+class Quotation(NamedTuple):
+    """A quotation with its marks; `inner` leaves the marks out; an unclosed one runs to the end of its paragraph."""
+
+    start: Offset
+    end: Offset
+    closed: bool = True
+
+    @property
+    def inner(self) -> Span:
+        """The quoted words without the marks."""
+        return Span(self.start + 1, self.end - 1 if self.closed else self.end)
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """spaCy's blank English pipeline: the tokenizer and its exceptions, no model."""
+    nlp = spacy.blank("en")
+    nlp.max_length = 1 << 31  # the limit is for parsers; documents are bounded where they are read
+    return nlp
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document's text with what every finder needs: tokens, sentences, paragraphs, quotations.
+
+    Attributes
+    ----------
+    doc_id, date : str
+        Of the document; the date may be empty.
+    string : str
+        The text as read. All spans refer to it.
+    body : int
+        Where the text proper begins; metadata before it belongs to no paragraph.
+    """
+
+    doc_id: Id
+    date: Day
+    string: str
+    body: Offset = 0
+
+    def __getitem__(self, span: tuple[Offset, Offset]) -> str:
+        return self.string[span[0] : span[1]]
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The tokens, as a spaCy Doc."""
+        return pipeline().make_doc(self.string)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens as strings, white space included as spaCy cuts it."""
+        return [token.text for token in self.doc]
+
+    @cached_property
+    def starts(self) -> list[Offset]:
+        """Where each token starts."""
+        return [token.idx for token in self.doc]
+
+    def token_at(self, offset: Offset) -> int:
+        """Number of the token that holds a code point, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def end_of(self, token: int) -> Offset:
+        """Code point after a token."""
+        return self.starts[token] + len(self.words[token])
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Stretches between blank lines; a single line break ends a paragraph where the lines are not wrapped."""
+        return list(find_paragraphs(self.string, self.body))
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences in order, none across paragraphs, without outer white space."""
+        return [span for paragraph in self.paragraphs for span in find_sentences(self, paragraph)]
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Outermost quotations in order, paired inside their paragraph."""
+        return [q for paragraph in self.paragraphs for q in find_quotations(self.string, paragraph)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[Offset]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[Offset]:
+        return [span.start for span in self.paragraphs]
+
+    def sentence_at(self, offset: Offset) -> Span:
+        """The sentence that holds a code point, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def paragraph_at(self, offset: Offset) -> Span:
+        """The paragraph that holds a code point, or the last one before it."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    def trimmed(self, start: Offset, end: Offset, strip: str = " \t\r\n,;:—–") -> Span:
+        """A span without the given characters at its edges."""
+        while start < end and self.string[start] in strip:
+            start += 1
+        while end > start and self.string[end - 1] in strip:
+            end -= 1
+        return Span(start, end)
+
+
+def parse(document: Document) -> Text:
+    """Make the `Text` of a document."""
+    return Text(document.doc_id, document.date, document.text, document.body)
+
+
+def find_paragraphs(string: str, body: Offset = 0) -> Iterator[Span]:
+    """Yield the paragraphs of a text.
+
+    Blank lines separate paragraphs. In a text without wrapped lines, each line is a paragraph of its own: a line is
+    taken as wrapped where the next one goes on in lower case.
+    """
+    for block in PARAGRAPH.finditer(string, body):
+        start = block.start()
+        for line_break in re.finditer(r"\s*\n\s*", block.group()):
+            before, after = block.start() + line_break.start(), block.start() + line_break.end()
+            if string[after].islower() or not ends_line(string[max(start, before - 60) : before]):
+                continue
+            yield Span(start, before)
+            start = after
+        yield Span(start, block.end())
+
+
+def ends_line(tail: str) -> bool:
+    """Whether the end of a line looks like the end of a paragraph: closed by a mark, or short like a heading."""
+    return tail.rstrip("\"”’')»")[-1:] in SENTENCE_END | {":"} or len(tail) < 60
+
+
+def find_sentences(text: Text, paragraph: Span) -> Iterator[Span]:
+    """Yield the sentences of one paragraph.
+
+    A sentence ends at a full stop, question or exclamation mark that no abbreviation or initial owns, with the closing
+    marks behind it, where a capital, a digit or an opening mark follows; a missing space does not matter.
+    """
+    words, starts = text.words, text.starts
+    first = token = text.token_at(paragraph.start)
+    last = text.token_at(paragraph.end - 1)
+    if starts[first] < paragraph.start:
+        first = token = first + 1
+    while token <= last:
+        word = words[token]
+        if word[-1] in SENTENCE_END and not owns_stop(words, token, last):
+            end = token
+            while end < last and words[end + 1][0] in CLOSING and closes(text, end + 1):
+                end += 1
+            if end == last or begins_sentence(words, end + 1, last):
+                yield Span(starts[first], text.end_of(end))
+                token = end
+                while token < last and words[token + 1].isspace():
+                    token += 1
+                first = token + 1
+        token += 1
+    if first <= last:
+        span = text.trimmed(starts[first], paragraph.end, " \t\r\n")
+        if span.end > span.start:
+            yield span
+
+
+def owns_stop(words: list[str], token: int, last: int) -> bool:
+    """Whether the full stop belongs to the word: an abbreviation or initial inside a sentence, or a number to come.
+
+    The tokenizer leaves the stop with abbreviations ("Mr.", "U.S.", "J."); these end a sentence only where a function
+    word with a capital follows ("... in the U.S. The talks ...").
+    """
+    word, following = words[token], words[token + 1] if token < last else ""
+    if len(word) > 1 and word[-1] == "." and word[0] != ".":
+        return not (following[:1].isupper() and following.lower() in STOP_WORDS and following != "I")
+    return word == "." and token > 0 and words[token - 1] in NUMBERED and following[:1].isdigit()
+
+
+def closes(text: Text, token: int) -> bool:
+    """Whether a mark after the end of a sentence closes something: no white space stands between."""
+    return text.starts[token] == text.end_of(token - 1)
+
+
+def begins_sentence(words: list[str], token: int, last: int) -> bool:
+    """Whether the token, white space skipped, can open a sentence."""
+    while token < last and words[token].isspace():
+        token += 1
+    first = words[token][0]
+    if first in OPENING and token < last:
+        first = words[token + 1][0] if len(words[token]) == 1 else words[token][1]
+    return first.isupper() or first.isdigit() or not (first.isalpha() or first in ",;:")
+
+
+def find_quotations(string: str, paragraph: Span) -> Iterator[Quotation]:
+    """Yield the outermost quotations of one paragraph.
+
+    Curly, low and angled marks are paired by kind, straight ones by what stands beside them, single ones only where no
+    double ones stand in the paragraph and they cannot be apostrophes. A mark that is never closed opens a quotation to
+    the end of the paragraph; a stray closing mark is passed over. Time is linear in the length of the paragraph.
+    """
+    piece = string[paragraph.start : paragraph.end]
+    if not any(mark in piece for mark in '"“”„«»'):
+        yield from find_single_quotations(piece, paragraph.start)
+        return
+    opened = closers = None
+    for match in re.finditer('["“”„«»]', piece):
+        mark, at = match.group(), match.start()
+        if opened is None:
+            if mark == '"' or mark in DOUBLE:
+                opened, closers = at, '"' if mark == '"' else DOUBLE[mark]
+        elif mark in closers and not (mark == '"' and looks_opening(piece, at)):
+            yield Quotation(paragraph.start + opened, paragraph.start + at + 1)
+            opened = None
+    if opened is not None and piece[opened + 1 :].strip():
+        yield Quotation(paragraph.start + opened, paragraph.end, closed=False)
+
+
+def looks_opening(piece: str, at: int) -> bool:
+    """Whether a straight mark can only open: white space before it, a word behind it."""
+    return at > 0 and piece[at - 1].isspace() and piece[at + 1 : at + 2].isalnum()
+
+
+def find_single_quotations(piece: str, offset: Offset) -> Iterator[Quotation]:
+    """Yield quotations in single marks, where opening and closing marks take turns without doubt."""
+    marks = [(m.start(), "open") for m in SINGLE_OPEN.finditer(piece)]
+    marks += [(m.start(), "close") for m in SINGLE_CLOSE.finditer(piece)]
+    opened = None
+    for at, kind in sorted(marks):
+        if kind == "open" and opened is None:
+            opened = at
+        elif kind == "close" and opened is not None:
+            if " " in piece[opened:at] or len(piece[opened:at]) > 3:
+                yield Quotation(offset + opened, offset + at + 1)
+            opened = None
