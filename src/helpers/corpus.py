@@ -1,0 +1,187 @@
+"""The flow on one page: documents to sentences, mentions, statements, positions; every table a DataFrame.
+
+documents -> mentions -> statements -> positions, demands
+\\-> dialogues, exchanges, claims, anomalies
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from helpers.documents import read_documents
+from helpers.frames import frame, write_table
+from helpers.language import Span, find_paragraphs, parse
+from helpers.project import find_path
+from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
+from helpers.reference import Reference, read_reference
+
+Tables = dict[str, list[Any]]  # records by table
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage in its paragraph: `before + quote + after` is the paragraph, verbatim."""
+
+    doc_id: Id
+    span: Span
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Every table of a folder of documents, with the texts and the reference tables behind them.
+
+    Attributes
+    ----------
+    documents, skipped, actors, mentions, statements, positions, demands, dialogues, exchanges, claims, anomalies
+        pandas.DataFrame with the columns of `helpers.records`.
+    texts : dict
+        The text as read, by doc_id; every offset refers to it.
+    reference : Reference
+        The analysts' tables.
+    """
+
+    documents: pd.DataFrame
+    skipped: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    statements: pd.DataFrame
+    positions: pd.DataFrame
+    demands: pd.DataFrame
+    dialogues: pd.DataFrame
+    exchanges: pd.DataFrame
+    claims: pd.DataFrame
+    anomalies: pd.DataFrame
+    texts: dict[Id, str]
+    reference: Reference
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """All tables by name, in the order of the data model."""
+        return {table: getattr(self, table) for table in RECORDS}
+
+    def name(self, ids: str) -> str:
+        """Names for one id, or for several joined by "; ", of actors, formats or issues; the id itself if unknown."""
+        return SEPARATOR.join(self._names.get(one, one) for one in ids.split(SEPARATOR))
+
+    def passage(self, row: Any) -> Passage:
+        """The passage of a row of any table with evidence, in its paragraph."""
+        text, span = self.texts[row["doc_id"]], Span(int(row["start"]), int(row["end"]))
+        start, end = paragraph_of(text, span)
+        return Passage(row["doc_id"], span, text[start : span.start], text[span.start : span.end], text[span.end : end])
+
+    def statements_of(self, actor: Id, issue: Id | None = None) -> pd.DataFrame:
+        """Statements of an actor and of the persons and bodies that belong to it, on one issue or on all."""
+        data = self.statements[self.statements["speaker_id"].isin(self.family(actor))]
+        return data if issue is None else data[data["issue_id"] == issue]
+
+    def dialogues_of(self, actor: Id) -> pd.DataFrame:
+        """Rows of the format board in which an actor, or one that belongs to it, takes part."""
+        family = self.family(actor)
+        return self.dialogues[self.dialogues["actor_id"].map(lambda ids: not family.isdisjoint(ids.split(SEPARATOR)))]
+
+    def exchanges_between(self, one: Id, other: Id) -> pd.DataFrame:
+        """Exchanges that went from one actor to the other or back, by date."""
+        ones, others = self.family(one), self.family(other)
+
+        def links(row: pd.Series) -> bool:
+            ends = set(row["sender_id"].split(SEPARATOR)), set(row["recipient_id"].split(SEPARATOR))
+            return any(a & ones and b & others for a, b in (ends, ends[::-1]))
+
+        return self.exchanges[self.exchanges.apply(links, axis=1).astype(bool)].sort_values("date_from")
+
+    def family(self, actor: Id) -> set[Id]:
+        """An actor with the persons and bodies that belong to it."""
+        children = self.actors[["actor_id", "parent_id"]].itertuples(index=False)
+        parents = {row.actor_id: [row.parent_id, *self.reference.parents(row.parent_id)] for row in children}
+        return {actor} | {child for child, above in parents.items() if actor in above}
+
+    @property
+    def _names(self) -> dict[Id, str]:
+        names = {row.format_id: row.name for row in self.reference.formats.values()}
+        names |= {row.issue_id: row.name for row in self.reference.issues.values()}
+        names |= {row.actor_id: row.name for row in self.reference.actors.values()}
+        return names | dict(zip(self.actors["actor_id"], self.actors["name"], strict=True))
+
+
+def paragraph_of(text: str, span: Span) -> Span:
+    """The paragraph around a passage; several where the passage runs over them."""
+    touched = [p for p in find_paragraphs(text) if p.start < span.end and span.start < p.end]
+    return Span(min(p.start for p in touched), max(p.end for p in touched)) if touched else span
+
+
+def read_corpus(
+    documents: str | Path = "data/documents",
+    reference: str | Path | Reference = "data/reference",
+    *,
+    since: Day = "",
+    until: Day = "",
+) -> Corpus:
+    """Read a folder of documents and code every table.
+
+    Parameters
+    ----------
+    documents : str or Path
+        A folder, a file, or a `.jsonl` file, relative to the working directory or to the project.
+    reference : str, Path or Reference
+        Folder of the reference tables, or the tables as read.
+    since, until : str
+        Leave out documents dated before or after; documents without a date stay.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such folder or file.
+    ReferenceError
+        If a reference table has mistakes.
+    """
+    if not isinstance(reference, Reference):
+        reference = read_reference(reference)
+    found = list(read_documents(find_path(documents)))
+    read = [d for d in found if isinstance(d, Document) and in_period(d.date, since, until)]
+    coded = [code_document(document, reference) for document in read]
+    tables = merge_tables(coded) | {"documents": read, "skipped": [s for s in found if isinstance(s, Skipped)]}
+    tables |= code_corpus(tables, reference)
+    frames = {table: frame(table, tables[table]) for table in RECORDS}
+    return Corpus(**frames, texts={d.doc_id: d.text for d in read}, reference=reference)
+
+
+def in_period(day: Day, since: Day, until: Day) -> bool:
+    """Whether a day lies in a period; a document without a date always does."""
+    return not day or ((not since or since <= day) and (not until or day[: len(until)] <= until))
+
+
+def code_document(document: Document, reference: Reference) -> Tables:
+    """Code one document by itself: a pure function of its text and the reference tables."""
+    text = parse(document)
+    return {}
+
+
+def merge_tables(coded: Iterable[Tables]) -> Tables:
+    """One list of records a table, documents in order."""
+    merged: Tables = {table: [] for table in RECORDS}
+    for tables in coded:
+        for table, records in tables.items():
+            merged[table].extend(records)
+    return merged
+
+
+def code_corpus(tables: Tables, reference: Reference) -> Tables:
+    """Code what only the whole corpus tells: actors, positions, the ledger of demands and answers."""
+    return {}
+
+
+def write_tables(corpus: Corpus, folder: Path) -> None:
+    """Write every table as CSV and every text as read, below a folder."""
+    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    for table, data in corpus.tables.items():
+        write_table(data, folder / f"{table}.csv")
+    for doc_id, text in corpus.texts.items():
+        (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
