@@ -9,7 +9,11 @@ from helpers.records import Act, ActorKind, Day, Id, Outcome, Relation, record
 
 FormatKind = Literal["organisation", "council", "contact_group", "summit", "bilateral", "correspondence"]
 CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
-TermKind = Literal["title", "office", "institution", "nominal"]
+TermKind = Literal["title", "modifier", "office", "domain", "institution", "nominal"]
+WordKind = Literal[
+    "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
+    "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
+]  # fmt: skip
 YesNo = Literal["yes", "no"]
 CUE_VALUES = {
     "act": get_args(Act),
@@ -136,6 +140,17 @@ class Term:
     value: tuple[str, ...] = cell((), many=True)  # roles of `offices`, or ids of actors, that it may mean
 
 
+@record
+class Word:
+    """A word of a closed class: auxiliary, preposition, weekday."""
+
+    table: ClassVar[str] = "words"
+
+    language: str = cell(key=True)
+    word: str = cell(key=True)
+    kind: WordKind = cell(key=True)
+
+
 ROWS: dict[str, type] = {
-    kind.table: kind for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term)
+    kind.table: kind for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term, Word)
 }
