@@ -13,6 +13,7 @@ TermKind = Literal["title", "modifier", "office", "domain", "institution", "nomi
 WordKind = Literal[
     "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
+    "locative", "open", "site", "event", "particle", "unmodified",
 ]  # fmt: skip
 YesNo = Literal["yes", "no"]
 CUE_VALUES = {

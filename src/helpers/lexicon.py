@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from helpers.entries import Cue
@@ -26,7 +26,7 @@ class Form(NamedTuple):
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Cues by inflected form and words by class, for one language."""
 
@@ -81,6 +81,12 @@ class Lexicon:
             if not form.tail or tuple(words[at + 1 : at + 1 + len(form.tail)]) == form.tail:
                 return form
         return None
+
+
+@lru_cache(maxsize=8)
+def lexicon(reference: Reference, language: str = "en") -> Lexicon:
+    """The lexicon of a language, made once for given reference tables."""
+    return Lexicon(reference, language)
 
 
 def cue_forms(cue: Cue) -> Iterator[tuple[str, Form]]:

@@ -1,0 +1,300 @@
+"""Mentions of actors in a text, resolved to ids as of the document's date.
+
+Names, aliases, metonyms and demonyms come from the gazetteer; a title and an affiliation before a name belong to the
+mention; a title beside a capitalised name that nobody listed makes a new person. Mentions never overlap; the longest
+wins. Pronouns are resolved where somebody speaks (`helpers.speakers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helpers.gazetteer import Atom, fold, gazetteer, slug
+from helpers.language import Text
+from helpers.lexicon import lexicon
+from helpers.metonyms import is_place
+from helpers.names import find_name, name_before
+from helpers.records import Actor, Confidence, Id, Mention, MentionKind
+from helpers.reference import Reference
+from helpers.titles import AFFILIATED, PLURAL, POSSESSIVE, Role, View, find_roles
+
+
+def find_mentions(text: Text, reference: Reference) -> tuple[list[Mention], list[Actor]]:
+    """Find the mentions of actors in a text.
+
+    Parameters
+    ----------
+    text : Text
+    reference : Reference
+
+    Returns
+    -------
+    list of Mention
+        In order, without overlap.
+    list of Actor
+        Actors that the text introduces and no table lists, with name, kind and parent.
+    """
+    finder = Finder(View(text, gazetteer(reference), lexicon(reference)), reference)
+    finder.run()
+    found = sorted(finder.mentions, key=lambda mention: mention.start)
+    return [replace(m, mention_id=f"{text.doc_id}-m{n}") for n, m in enumerate(found, 1)], list(finder.actors.values())
+
+
+class Finder:
+    """One pass over one text: what it has found so far, and who has been introduced."""
+
+    def __init__(self, view: View, reference: Reference) -> None:
+        self.view, self.reference, self.text = view, reference, view.text
+        self.mentions: list[Mention] = []
+        self.actors: dict[Id, Actor] = {}
+        self.surnames: dict[str, list[Id]] = {}  # folded surname -> persons of this text, latest first
+        self.taken: set[int] = set()  # tokens that belong to a mention
+
+    def run(self) -> None:
+        """Persons with titles first, since their mentions are the longest, then all that is left."""
+        roles = list(find_roles(self.view))
+        self.titled_persons(roles)
+        self.listed_persons()
+        self.persons_in_apposition(roles)
+        self.unlisted_persons()
+        self.offices(roles)
+        self.institutions()
+        self.other_names()
+        self.later_surnames()
+
+    # ------------------------------------------------------------------------------------------------------ persons
+
+    def titled_persons(self, roles: Iterable[Role]) -> None:
+        """A name right behind a title: "Russian President Vladimir Putin", "Mr. Macron"."""
+        for role in roles:
+            last = find_name(self.view, role.last) if PLURAL not in role.values else 0
+            if last and role.first not in self.taken and (actor_id := self.person(role.last, last, role)):
+                self.add(role.first, last, actor_id, "name", rule="title and name", role=role)
+
+    def listed_persons(self) -> None:
+        """Full names of the actors table."""
+        for atom in self.view.atoms:
+            if atom.kind == "actor" and self.kind_of(atom.values[0]) == "person" and atom.first not in self.taken:
+                self.introduce(atom.values[0])
+                self.add(atom.first, atom.last, atom.values[0], "name", rule="listed name", confidence="high")
+
+    def persons_in_apposition(self, roles: Iterable[Role]) -> None:
+        """A name beside a title with a comma between: "Wendy Sherman, the American Deputy Secretary of State"."""
+        for role in roles:
+            if role.courtesy or PLURAL in role.values or role.first in self.taken:
+                continue
+            comma = role.first - 1 - (self.view.word(role.first - 1) in ("the", "a", "an"))
+            if self.view.word(comma) == "," and (first := name_before(self.view, comma)) and first not in self.taken:
+                self.add_unlisted(first, comma, role, rule="name and title")
+            elif role.affiliation and self.view.word(role.last) == "," and role.last + 1 not in self.taken:
+                last = find_name(self.view, role.last + 1)
+                if last - role.last > 2:
+                    self.add_unlisted(role.last + 1, last, role, rule="title, name")
+
+    def unlisted_persons(self) -> None:
+        """Two or more capitalised words that begin with a known given name: "Emmanuel Bonne"."""
+        for token, word in enumerate(self.view.words):
+            if word in self.view.names.given_names and token not in self.taken:
+                last = find_name(self.view, token)
+                if last > token + 1:
+                    self.add_unlisted(token, last, None, rule="given name", confidence="low")
+
+    def add_unlisted(
+        self, first: int, last: int, role: Role | None, *, rule: str, confidence: Confidence = "medium"
+    ) -> None:
+        """Add a person under the full name that the text gives."""
+        if actor_id := self.person(first, last, role):
+            self.add(first, last, actor_id, "name", rule=rule, role=role, confidence=confidence)
+
+    def later_surnames(self) -> None:
+        """A surname alone: somebody introduced in this text, else the one listed person of that name in office."""
+        for token in range(len(self.view.words)):
+            if token in self.taken or not self.view.capital(token):
+                continue
+            atom = self.view.starting.get(token)
+            last = atom.last if atom and atom.kind == "short" else token + 1
+            name = self.text[self.view.span(token, last)]
+            known = self.surnames.get(fold(name), [])
+            ids = known[:1] or (
+                self.view.names.in_office(atom.values, self.text.date) if atom and atom.kind == "short" else []
+            )
+            if len(ids) == 1 and (known or not self.common(token, last)):
+                self.add(token, last, ids[0], "alias", rule="surname", confidence="high" if known else "medium")
+
+    def common(self, token: int, last: int) -> bool:
+        """Whether a listed surname may be something else here: part of a longer name, or very short."""
+        neighbours = self.view.capital(token - 1) or self.view.capital(last) or self.view.word(last) == "-"
+        return neighbours or self.view.word(token - 1) == "-" or len(self.view.words[token]) < 4
+
+    def person(self, first: int, last: int, role: Role | None) -> Id:
+        """The id of a person named from one token to another: listed, introduced before, or new; empty if unclear."""
+        name = self.text[self.view.span(first, last)]
+        atom = self.view.starting.get(first)
+        if atom and atom.last == last and atom.kind in ("actor", "short"):
+            actor_id = self.choose(atom.values, name, role)
+        else:
+            actor_id = self.view.names.person(name) or next(iter(self.surnames.get(fold(name), [])), "")
+        if not actor_id and (last - first > 1 or role):
+            actor_id = self.new_person(name, role)
+        if actor_id:
+            self.introduce(actor_id, name)
+        return actor_id
+
+    def choose(self, ids: tuple[Id, ...], name: str, role: Role | None) -> Id:
+        """Which of several persons a short name means: introduced, holding the role, in office; empty if none."""
+        known = [i for i in self.surnames.get(fold(name), []) if i in ids]
+        if known or len(ids) == 1:
+            return known[0] if known else ids[0]
+        holders = self.holders(role) if role else []
+        fitting = [i for i in ids if i in holders] or self.view.names.in_office(ids, self.text.date)
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def new_person(self, name: str, role: Role | None) -> Id:
+        """Make an actor of a person whom no table lists."""
+        actor_id = slug(name)
+        if actor_id and actor_id not in self.actors and actor_id not in self.reference.actors:
+            parent = role.affiliation if role else ""
+            self.actors[actor_id] = Actor(actor_id=actor_id, name=name, kind="person", parent_id=parent, origin="text")
+        return actor_id
+
+    def introduce(self, actor_id: Id, *names: str) -> None:
+        """Remember a person by surname; the one introduced last comes first."""
+        entry = self.reference.actors.get(actor_id)
+        listed = (entry.name, *entry.short_names) if entry else (self.actors[actor_id].name,)
+        for name in {surname(n) for n in (*listed, *names)} | set(entry.short_names if entry else ()):
+            known = self.surnames.setdefault(fold(name), [])
+            if actor_id in known:
+                known.remove(actor_id)
+            known.insert(0, actor_id)
+
+    # ------------------------------------------------------------------------------------- offices and institutions
+
+    def offices(self, roles: Iterable[Role]) -> None:
+        """A title alone: whoever held the office on the document's date."""
+        for role in roles:
+            if role.courtesy or PLURAL in role.values or not role.affiliation or role.first in self.taken:
+                continue
+            holders = [] if role.modified else self.holders(role)
+            self.add(role.first, role.last, holders[0] if len(holders) == 1 else "", "role", rule="office", role=role)
+
+    def holders(self, role: Role) -> list[Id]:
+        """Who held one of the offices that a title may mean, on the document's date."""
+        held = self.reference.holders(role.affiliation, self.text.date) if self.text.date else {}
+        return next((held[value] for value in role.values if value in held), [])
+
+    def institutions(self) -> None:
+        """A state with one of its organs: "the Russian Foreign Ministry", "the government of China"."""
+        for atom in self.view.atoms:
+            if atom.kind != "institution" or atom.first in self.taken:
+                continue
+            before = self.view.ending.get(atom.first - (self.view.word(atom.first - 1) in POSSESSIVE))
+            behind = self.view.starting.get(atom.last + 1 + (self.view.word(atom.last + 1) == "the"))
+            if before and before.kind in AFFILIATED and before.first not in self.taken:
+                self.add_institution(before, atom, before.first, atom.last)
+            elif self.view.word(atom.last) == "of" and behind and behind.kind == "actor" and PLURAL not in atom.values:
+                self.add_institution(behind, atom, atom.first, behind.last)
+
+    def add_institution(self, owner: Atom, atom: Atom, first: int, last: int) -> None:
+        """Add an organ of a state or organisation; a government stands for the state itself."""
+        values = [v for v in atom.values if v not in ("", PLURAL)]
+        parent = owner.values[0]
+        if not values:
+            self.add(first, last, parent, "alias", rule="government")
+            return
+        label, suffix = values[0], slug(values[-1])
+        entry = self.reference.actors.get(parent)
+        owner_name = entry.adjectives[0] if entry and entry.adjectives else (entry.name if entry else parent)
+        name, actor_id = f"{owner_name} {label}", f"{parent}-{suffix}"
+        known = self.view.names.reference.actors.get(actor_id)
+        if not known:
+            kind = "group" if suffix == "officials" else "body"
+            self.actors[actor_id] = Actor(actor_id=actor_id, name=name, kind=kind, parent_id=parent, origin="text")
+        self.add(first, last, actor_id, "name", rule="institution")
+
+    # ---------------------------------------------------------------------------------------------------- all others
+
+    def other_names(self) -> None:
+        """States, organisations, groups, media; capitals that stand for governments; nouns for known actors."""
+        for atom in self.view.atoms:
+            if atom.first in self.taken or len(atom.values) != 1:
+                continue
+            if atom.kind == "actor":
+                entry = self.reference.actors[atom.values[0]]
+                kind: MentionKind = "name" if self.text[self.view.span(*atom[:2])] == entry.name else "alias"
+                self.add(atom.first, atom.last, entry.actor_id, kind, rule="listed name", confidence="high")
+            elif atom.kind == "demonym" and self.is_noun(atom):
+                self.add(atom.first, atom.last, atom.values[0], "alias", rule="demonym")
+            elif atom.kind == "metonym" and not is_place(self.view, atom):
+                self.add(atom.first, atom.last, atom.values[0], "metonym", rule="metonym")
+        for atom in self.view.atoms:
+            if atom.kind == "nominal" and atom.first not in self.taken:
+                self.nominal(atom)
+
+    def is_noun(self, atom: Atom) -> bool:
+        """Whether a demonym stands alone as a noun and not before one ("the French", not "the French president")."""
+        adjectives = self.reference.actors[atom.values[0]].adjectives
+        if self.view.words[atom.last - 1] not in adjectives:
+            return True
+        following = self.view.word(atom.last)
+        return not following.isalpha() or following in self.view.lexicon.kind("auxiliary") | self.view.lexicon.kind(
+            "preposition"
+        )
+
+    def nominal(self, atom: Atom) -> None:
+        """A common noun for an actor that the text has named before, or that it can only mean: "the bloc"."""
+        start = self.text.starts[atom.first]
+        named = [m.actor_id for m in self.mentions if m.start < start]
+        candidates = [i for i in atom.values if i]
+        recent = next((i for i in reversed(named) if i in candidates), "")
+        if recent or len(candidates) == 1:
+            self.add(atom.first, atom.last, recent or candidates[0], "nominal", rule="noun for a named actor")
+
+    def add(
+        self,
+        first: int,
+        last: int,
+        actor_id: Id,
+        kind: MentionKind,
+        *,
+        rule: str,
+        role: Role | None = None,
+        confidence: Confidence = "medium",
+    ) -> None:
+        """Add a mention over tokens that no other mention holds."""
+        if not self.taken.isdisjoint(range(first, last)):
+            return
+        self.taken.update(range(first, last))
+        span = self.view.span(first, last)
+        person = self.kind_of(actor_id) == "person"
+        mention = Mention(
+            mention_id="",
+            doc_id=self.text.doc_id,
+            start=span.start,
+            end=span.end,
+            evidence=self.text[span],
+            actor_id=actor_id,
+            kind=kind,
+            role=self.text[self.view.span(role.first, role.last)] if role else "",
+            affiliation_id=self.affiliation(actor_id, role) if person else "",
+            rule=rule,
+            confidence=confidence,
+        )
+        self.mentions.append(mention)
+
+    def affiliation(self, actor_id: Id, role: Role | None) -> Id:
+        """Whom a person serves: by the offices table on the document's date, else as this text says."""
+        if actor_id in self.reference.actors:
+            return self.reference.affiliation(actor_id, self.text.date)
+        return role.affiliation if role and role.affiliation else self.actors[actor_id].parent_id
+
+    def kind_of(self, actor_id: Id) -> str:
+        """Kind of a listed or new actor."""
+        entry = self.reference.actors.get(actor_id) or self.actors.get(actor_id)
+        return entry.kind if entry else ""
+
+
+def surname(name: str) -> str:
+    """The word of a full name by which a person is called later: the last; the first where the last is hyphenated."""
+    parts = name.split()
+    return parts[0] if len(parts) > 1 and "-" in parts[-1] and parts[-1].split("-")[1][:1].islower() else parts[-1]

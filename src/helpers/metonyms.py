@@ -1,0 +1,53 @@
+"""Capitals and seats of power: whether "Washington" means a government or a place."""
+
+from __future__ import annotations
+
+from helpers.gazetteer import Atom
+from helpers.titles import POSSESSIVE, View
+
+WINDOW = 5  # tokens before the name in which a word of motion makes it a place
+
+
+def is_place(view: View, atom: Atom) -> bool:
+    """Whether a capital or seat stands for the place and not for who governs there.
+
+    The preposition decides ("in Washington"), then motion before it ("flew to Kyiv"), then what follows: a possessive
+    or a verb makes it a government, a comma at the head of a paragraph a dateline, a noun of meeting a place. A building
+    such as the Kremlin (place: no) is a government wherever it stands.
+    """
+    row = next(row for row in view.names.reference.metonyms if row.term == view.text[view.span(atom.first, atom.last)])
+    if row.place == "no":
+        return False
+    kind = view.lexicon.kind
+    before, after = view.word(atom.first - 1), view.word(atom.last)
+    if before == "the":
+        before = view.word(atom.first - 2)
+    if after in POSSESSIVE:
+        return before in kind("locative")
+    if before in kind("locative") or before in kind("site") or is_dateline(view, atom):
+        return True
+    if before in kind("open"):
+        return moves(view, atom.first) or view.word(atom.first - 2) in kind("site")
+    if before in ("and", "or", ","):
+        first = next((a for a in view.atoms if a.kind == "metonym" and 1 <= atom.first - a.last <= 2), None)
+        if first:
+            return is_place(view, first)
+    return (
+        after in kind("event") or (after == "-" and view.word(atom.last + 1) == "based") or names_more(view, atom.last)
+    )
+
+
+def moves(view: View, token: int) -> bool:
+    """Whether a word of motion stands close before a token."""
+    return any(word in view.lexicon.kind("motion") for word in view.lower[max(0, token - WINDOW) : token])
+
+
+def is_dateline(view: View, atom: Atom) -> bool:
+    """Whether the name opens a paragraph as a dateline: "Beirut, November 4", "BERLIN (AP) -"."""
+    start = view.text.starts[atom.first]
+    return view.text.paragraph_at(start).start == start and view.word(atom.last) in (",", "(", "-", "—", "–", ".")
+
+
+def names_more(view: View, token: int) -> bool:
+    """Whether a capitalised word follows that makes it the name of something else: "Vienna Document"."""
+    return view.capital(token) and not view.joined(token) and view.word(token) not in view.lexicon.kind("weekday")
