@@ -1,0 +1,84 @@
+"""Exchanges as events: the passages that tell the same letter, call or meeting become one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.corpus import Corpus
+from helpers.records import SEPARATOR, Day, Id, Ids, Offset
+from helpers.sentences import Row, split_ids
+
+STATUSES = ("sent", "held", "signed", "refused", "scheduled", "draft", "reported")  # the most telling first
+
+
+class Event(NamedTuple):
+    """One letter, call, meeting, ... with all that its passages say together."""
+
+    exchange_id: Id
+    kind: str
+    sender_id: Ids
+    recipient_id: Ids
+    signatory_id: Id
+    date_from: Day
+    date_to: Day
+    status: str
+    reply_to: Id
+    doc_id: Id  # where it is told first
+    start: Offset
+    doc_date: Day
+    passages: tuple[Id, ...]  # to cite: the exchange_id, then exchange_id~2, ...
+
+
+def events_of(corpus: Corpus) -> pd.DataFrame:
+    """All events by date, those without a date at the date of the first document that tells them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an event, columns as in `Event`.
+    """
+    dates = dict(zip(corpus.documents["doc_id"], corpus.documents["date"], strict=True))
+    persons = set(corpus.actors.loc[corpus.actors["kind"] == "person", "actor_id"])
+    groups = corpus.exchanges.groupby("exchange_id", sort=False)
+    events = [merge_passages(group.to_dict("records"), dates, persons) for _, group in groups]
+    events.sort(key=lambda e: (e.date_from or e.date_to or e.doc_date or "9999", e.doc_id, e.start))
+    data = pd.DataFrame(events, columns=Event._fields)
+    assert len(data) == corpus.exchanges["exchange_id"].nunique()
+    return data
+
+
+def merge_passages(rows: Sequence[Row], dates: dict[Id, Day], persons: set[Id]) -> Event:
+    """Merge the passages of one event: institutions before persons, a person beside its institution signs."""
+    first = rows[0]
+    senders = unique(one for row in rows for one in split_ids(row["sender_id"]))
+    institutions = [one for one in senders if one not in persons]
+    people = [one for one in senders if one in persons]
+    signatory = first_of(row["signatory_id"] for row in rows) or (people[0] if institutions and people else "")
+    sides = fullest(rows)
+    letter = first["kind"] in ("letter", "note")
+    sender = SEPARATOR.join(institutions or people) if letter else sides["sender_id"]
+    return Event(
+        first["exchange_id"], first["kind"], sender, sides["recipient_id"], signatory if letter else "",
+        first_of(row["date_from"] for row in rows), first_of(row["date_to"] for row in rows),
+        min((row["status"] for row in rows), key=STATUSES.index), first_of(row["reply_to"] for row in rows),
+        first["doc_id"], first["start"], dates.get(first["doc_id"], ""),
+        tuple(first["exchange_id"] + (f"~{n}" if n > 1 else "") for n in range(1, len(rows) + 1)),
+    )  # fmt: skip
+
+
+def fullest(rows: Sequence[Row]) -> Row:
+    """The passage that names most of the two sides."""
+    return max(rows, key=lambda row: bool(row["sender_id"]) + bool(row["recipient_id"]))
+
+
+def first_of(values: Iterable[str]) -> str:
+    """The first value that is not empty."""
+    return next((value for value in values if value), "")
+
+
+def unique(values: Iterable[str]) -> list[str]:
+    """Values in order, each once."""
+    return list(dict.fromkeys(values))
