@@ -20,7 +20,7 @@ CUE_VALUES = {
     "act": get_args(Act),
     "outcome": get_args(Outcome),
     "relation": get_args(Relation),
-    "reporting": ("clause", "infinitive", "object", "address", "quote"),
+    "reporting": ("clause", "that", "infinitive", "object", "address", "quote"),
 }
 
 

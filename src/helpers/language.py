@@ -25,6 +25,8 @@ SENTENCE_END = frozenset(".!?…")
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset("\"“‘'([«„")
 NUMBERED = frozenset({"No", "Nos", "Art", "Vol"})  # the stop behind these ends nothing where a number follows
+MARK = re.compile("[\"“”„«»]|''")
+STRAIGHT = frozenset({'"', "''"})
 DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«"}  # opening mark -> marks that may close it
 SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–“\"]))['‘](?=\w)")
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;:])['’](?=[\s.,;:!?)\]—–”\"]|$)")
@@ -43,11 +45,12 @@ class Quotation(NamedTuple):
     start: Offset
     end: Offset
     closed: bool = True
+    width: int = 1  # code points of a mark: two where single marks are doubled
 
     @property
     def inner(self) -> Span:
         """The quoted words without the marks."""
-        return Span(self.start + 1, self.end - 1 if self.closed else self.end)
+        return Span(self.start + self.width, self.end - self.width if self.closed else self.end)
 
 
 @lru_cache(maxsize=1)
@@ -235,20 +238,19 @@ def find_quotations(string: str, paragraph: Span) -> Iterator[Quotation]:
     the end of the paragraph; a stray closing mark is passed over. Time is linear in the length of the paragraph.
     """
     piece = string[paragraph.start : paragraph.end]
-    if not any(mark in piece for mark in '"“”„«»'):
-        yield from find_single_quotations(piece, paragraph.start)
-        return
     opened = closers = None
-    for match in re.finditer('["“”„«»]', piece):
+    for match in MARK.finditer(piece):
         mark, at = match.group(), match.start()
         if opened is None:
-            if mark == '"' or mark in DOUBLE:
-                opened, closers = at, '"' if mark == '"' else DOUBLE[mark]
-        elif mark in closers and not (mark == '"' and looks_opening(piece, at)):
-            yield Quotation(paragraph.start + opened, paragraph.start + at + 1)
+            if mark in STRAIGHT or mark in DOUBLE:
+                opened, closers = match, mark if mark in STRAIGHT else DOUBLE[mark]
+        elif mark in closers and not (mark in STRAIGHT and looks_opening(piece, at)):
+            yield Quotation(paragraph.start + opened.start(), paragraph.start + match.end(), True, len(mark))
             opened = None
-    if opened is not None and piece[opened + 1 :].strip():
-        yield Quotation(paragraph.start + opened, paragraph.end, closed=False)
+    if opened is not None and piece[opened.end() :].strip():
+        yield Quotation(paragraph.start + opened.start(), paragraph.end, closed=False, width=len(opened.group()))
+    if not MARK.search(piece):
+        yield from find_single_quotations(piece, paragraph.start)
 
 
 def looks_opening(piece: str, at: int) -> bool:

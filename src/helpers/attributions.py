@@ -1,0 +1,222 @@
+"""Rules that find attributions: who (source) says (cue) what (content), on the surface of the sentence.
+
+A cue is a verb of the lexicon that heads a clause here. Its pattern says where content may stand: a clause behind it or
+before it, an infinitive, an object, an object with a clause or infinitive ("urged Moscow to ..."). Quotations near a cue
+belong to it; quotations that go on without a new cue belong to the last one. The learned tagger (`helpers.tagger`) does
+the same job better and slower; both yield the same records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from helpers.cues import Cue, Scanner
+from helpers.language import Quotation, Span, Text
+from helpers.lexicon import Lexicon
+from helpers.records import Mention
+
+SHORT = 4  # tokens: what stands before a cue and is shorter is an adverbial, no content
+REACH = 14  # tokens behind a cue in which "that" or a quotation mark still belongs to it
+
+
+class Attribution(NamedTuple):
+    """Who said what: spans of the text."""
+
+    source: Span | None
+    cue: Span | None
+    contents: tuple[Span, ...]
+    lemma: str
+    rule: str
+
+
+def find_attributions(text: Text, mentions: list[Mention], words: Lexicon) -> list[Attribution]:
+    """Find who says what in a text, by rules alone.
+
+    Parameters
+    ----------
+    text : Text
+    mentions : list of Mention
+        Of the text, in order.
+    words : Lexicon
+
+    Returns
+    -------
+    list of Attribution
+        In the order of their content. Spans of content may hold quotation marks and a leading "that".
+
+    Notes
+    -----
+    Works on tokens and closed word classes, without a parser: nested clauses and long appositions are its limits.
+    """
+    scanner = Scanner(text, words, mentions)
+    found: list[Attribution] = []
+    for paragraph in text.paragraphs:
+        before = len(found)
+        for sentence in scanner.sentences(paragraph):
+            found += attribute_sentence(scanner, sentence)
+        found[before:] = absorb_quotations(text, paragraph, found[before:], found[:before])
+    return sorted(found, key=lambda a: a.contents[0])
+
+
+def attribute_sentence(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
+    """Yield the attributions of one sentence, each cue once."""
+    cues = list(scanner.cues(sentence))
+    shared: Span | None = None
+    covered: list[Span] = []
+    for cue, following in pairwise([*cues, None]):
+        position = scanner.text.starts[cue.head]
+        if any(content.start <= position < content.end for content in covered):
+            continue  # speech inside speech: the outer one counts
+        limit = right_limit(scanner, cue, following, sentence)
+        source = source_of(scanner, cue, sentence)
+        if not source and continues(scanner, cue, sentence):
+            source = shared or scanner.topic(cue, sentence)
+        contents, rule = contents_of(scanner, cue, source, (sentence, limit))
+        if contents:
+            shared = source or shared
+            whole = tuple(scanner.whole_quotations(content) for content in contents)
+            covered += whole
+            yield Attribution(source, scanner.span(cue.first, cue.last), whole, cue.form.lemma, rule)
+    yield from according_to(scanner, sentence)
+
+
+def according_to(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
+    """Yield what is said "according to" somebody: the rest of the sentence."""
+    for token in sentence:
+        if scanner.word(token) == "according" and scanner.word(token + 1) == "to" and token not in scanner.quoted:
+            named = scanner.noun_phrase(token + 2, sentence.stop)
+            if not named:
+                continue
+            before, behind = token - (scanner.word(token - 1) == ","), named.stop + (scanner.word(named.stop) == ",")
+            first = (
+                (sentence.start, before) if token - sentence.start >= SHORT else (behind, scanner.content_end(sentence))
+            )
+            if first[1] - first[0] >= SHORT:
+                content = scanner.whole_quotations(scanner.span(*first))
+                source, cue = scanner.span(named.start, named.stop), scanner.span(token, token + 2)
+                yield Attribution(source, cue, (content,), "according to", "according to")
+
+
+def right_limit(scanner: Scanner, cue: Cue, following: Cue | None, sentence: range) -> int:
+    """The token at which content behind a cue ends: where the next cue of the same speaker or its subject begins."""
+    if following is None:
+        return scanner.content_end(sentence)
+    before = following.first - 1
+    if following.form.tense == "gerund" and scanner.word(before) == ",":
+        return before
+    if scanner.word(before) in ("and", "but", "or") and before > cue.last:
+        return before - (scanner.word(before - 1) == ",")
+    subject = scanner.subject(following, sentence)
+    if subject and subject.start > cue.last and scanner.word(subject.start - 1) in (",", "and", "but", "while", "as"):
+        return subject.start - 1
+    return scanner.content_end(sentence)
+
+
+def continues(scanner: Scanner, cue: Cue, sentence: range) -> bool:
+    """Whether a cue without a subject of its own shares that of the cue before: "..., adding", "... and warned"."""
+    return cue.first > sentence.start and scanner.word(cue.first - 1) in (",", "and", "but", "or", "–", "—")
+
+
+def source_of(scanner: Scanner, cue: Cue, sentence: range) -> Span | None:
+    """The words that name the speaker: behind "by" or an inverted verb, else the subject before the verb group."""
+    tokens = None
+    if cue.passive:
+        tokens = scanner.agent(cue, sentence)
+    elif scanner.inverted(cue, sentence):
+        tokens = scanner.noun_phrase(cue.last, sentence.stop)
+    tokens = tokens or (None if cue.passive else scanner.subject(cue, sentence))
+    return scanner.span(tokens.start, tokens.stop) if tokens else None
+
+
+def contents_of(scanner: Scanner, cue: Cue, source: Span | None, bounds: tuple[range, int]) -> tuple[list[Span], str]:
+    """The content of a cue and the rule that found it; nothing if the cue has none."""
+    sentence, limit = bounds
+    if cue.passive:
+        subject = scanner.subject(cue, sentence)
+        whole = [scanner.span(subject.start, subject.stop)] if subject and scanner.agent(cue, sentence) else []
+        return whole, "passive"
+    left = left_content(scanner, cue, source, sentence)
+    right, rule = right_content(scanner, cue, (sentence, limit), bool(left))
+    if left and right and rule in ("clause", "quotation"):
+        return [left, right], "inserted cue"
+    if left and rule != "that":
+        return [left], "cue behind"
+    return ([right], rule) if right else ([], "")
+
+
+def left_content(scanner: Scanner, cue: Cue, source: Span | None, sentence: range) -> Span | None:
+    """Content before "X said" or "said X": a clause or quotation that ends at a comma or quotation mark."""
+    if not {"clause", "that"} & set(cue.form.values) or cue.form.tense == "gerund":
+        return None
+    start = cue.first
+    if source and source.end <= scanner.text.starts[cue.first]:
+        start = scanner.text.token_at(source.start)
+    end = start
+    while scanner.word(end - 1) in (",", '"', "”", "’", "'", "»", "“", "–", "—") and end > sentence.start:
+        end -= 1
+    if end == start or end - sentence.start < SHORT:
+        return None
+    first = sentence.start
+    return scanner.span(first, end) if not scanner.only_introduces(first, end) else None
+
+
+def right_content(scanner: Scanner, cue: Cue, bounds: tuple[range, int], behind: bool) -> tuple[Span | None, str]:
+    """Content behind a cue, by the patterns of the cue; `behind` says that content stands before it already."""
+    sentence, limit = bounds
+    patterns = set(cue.form.values)
+    token = cue.last
+    if scanner.inverted(cue, sentence):
+        named = scanner.noun_phrase(token, limit)
+        token = named.stop if named else token
+    if token < limit and patterns & {"clause", "that"} and (start := scanner.opening(token, min(limit, token + REACH))):
+        return scanner.span(start, limit), "that"
+    if behind:
+        start = scanner.resumed(cue, token, limit)
+        return (scanner.span(start, limit), "clause") if start else (None, "")
+    if "infinitive" in patterns and scanner.word(token) == "to":
+        return scanner.span(token, scanner.clause_end(token, limit)), "infinitive"
+    if "address" in patterns and (start := scanner.addressed(token, limit)):
+        return scanner.span(start, limit), "address"
+    if "clause" in patterns and scanner.begins_clause(token, limit):
+        return scanner.span(token, limit), "clause"
+    if "object" in patterns and scanner.begins_object(token, limit):
+        return scanner.span(token, scanner.clause_end(token, limit)), "object"
+    return None, ""
+
+
+def absorb_quotations(
+    text: Text, paragraph: Span, found: list[Attribution], earlier: list[Attribution]
+) -> list[Attribution]:
+    """Give each quotation that no content holds to the attribution before it; else to the nearest in the paragraph.
+
+    A paragraph that is a quotation and nothing else continues the last speech that ended in a quotation.
+    """
+    for quotation in (q for q in text.quotations if paragraph.start <= q.start < paragraph.end):
+        if any(c.start < quotation.end and quotation.start < c.end for a in found for c in a.contents):
+            continue
+        if any(a.source and quotation.start <= a.source.start < quotation.end for a in found):
+            continue
+        if len(text[quotation.inner].split()) < SHORT:
+            continue
+        found = absorb(text, quotation, found, earlier)
+    return found
+
+
+def absorb(text: Text, quotation: Quotation, found: list[Attribution], earlier: list[Attribution]) -> list[Attribution]:
+    """Add one quotation to the attribution that it continues."""
+    before = [i for i, a in enumerate(found) if a.contents[-1].start < quotation.start]
+    if before or found:
+        at = before[-1] if before else 0
+        one = found[at]
+        joined = one._replace(contents=tuple(sorted((*one.contents, Span(quotation.start, quotation.end)))))
+        return [*found[:at], joined, *found[at + 1 :]]
+    last = earlier[-1] if earlier else None
+    if (
+        last
+        and '"' in text[last.contents[-1]].replace("“", '"').replace("”", '"')
+        and len(text[quotation.inner].split()) > 8
+    ):
+        return [last._replace(contents=(Span(quotation.start, quotation.end),), cue=None, rule="speech goes on")]
+    return found
