@@ -14,8 +14,6 @@ from typing import NamedTuple
 
 from helpers.cues import Cue, Scanner
 from helpers.language import Quotation, Span, Text
-from helpers.lexicon import Lexicon
-from helpers.records import Mention
 
 SHORT = 4  # tokens: what stands before a cue and is shorter is an adverbial, no content
 REACH = 14  # tokens behind a cue in which "that" or a quotation mark still belongs to it
@@ -31,15 +29,13 @@ class Attribution(NamedTuple):
     rule: str
 
 
-def find_attributions(text: Text, mentions: list[Mention], words: Lexicon) -> list[Attribution]:
+def find_attributions(scanner: Scanner) -> list[Attribution]:
     """Find who says what in a text, by rules alone.
 
     Parameters
     ----------
-    text : Text
-    mentions : list of Mention
-        Of the text, in order.
-    words : Lexicon
+    scanner : Scanner
+        The text with its mentions.
 
     Returns
     -------
@@ -50,7 +46,7 @@ def find_attributions(text: Text, mentions: list[Mention], words: Lexicon) -> li
     -----
     Works on tokens and closed word classes, without a parser: nested clauses and long appositions are its limits.
     """
-    scanner = Scanner(text, words, mentions)
+    text = scanner.text
     found: list[Attribution] = []
     for paragraph in text.paragraphs:
         before = len(found)

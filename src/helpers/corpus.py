@@ -13,12 +13,20 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.clauses import Clauses
+from helpers.cues import Scanner
+from helpers.dialogues import Board
 from helpers.documents import read_documents
+from helpers.exchanges import find_exchanges
 from helpers.frames import frame, write_table
 from helpers.language import Span, find_paragraphs, parse
+from helpers.lexicon import lexicon
+from helpers.mentions import find_mentions
 from helpers.project import find_path
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
 from helpers.reference import Reference, read_reference
+from helpers.speakers import Speakers
+from helpers.statements import find_statements
 
 Tables = dict[str, list[Any]]  # records by table
 
@@ -161,7 +169,20 @@ def in_period(day: Day, since: Day, until: Day) -> bool:
 def code_document(document: Document, reference: Reference) -> Tables:
     """Code one document by itself: a pure function of its text and the reference tables."""
     text = parse(document)
-    return {}
+    mentions, actors = find_mentions(text, reference)
+    scanner = Scanner(text, lexicon(reference), mentions)
+    speakers = Speakers(text, mentions, actors, reference, scanner.lexicon)
+    clauses = Clauses(scanner, mentions)
+    statements = find_statements(scanner, speakers, mentions, reference)
+    exchanges = find_exchanges(clauses, speakers, reference)
+    dialogues = Board(clauses, statements, reference).rows(exchanges)
+    return {
+        "mentions": mentions,
+        "actors": actors,
+        "statements": statements,
+        "exchanges": exchanges,
+        "dialogues": dialogues,
+    }
 
 
 def merge_tables(coded: Iterable[Tables]) -> Tables:

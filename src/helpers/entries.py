@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, field
 from typing import Any, ClassVar, Literal, get_args
 
-from helpers.records import Act, ActorKind, Day, Id, Outcome, Relation, record
+from helpers.records import Act, ActorKind, Day, ExchangeKind, Id, Outcome, Relation, record
 
 FormatKind = Literal["organisation", "council", "contact_group", "summit", "bilateral", "correspondence"]
 CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
@@ -14,7 +14,9 @@ WordKind = Literal[
     "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
     "locative", "open", "site", "event", "particle", "unmodified",
+    "document", "part", "humannoun", "formatnoun",
 ]  # fmt: skip
+Part = Literal["noun", "verb"]
 YesNo = Literal["yes", "no"]
 CUE_VALUES = {
     "act": get_args(Act),
@@ -152,6 +154,18 @@ class Word:
     kind: WordKind = cell(key=True)
 
 
+@record
+class Event:
+    """A word that tells an exchange: "letter", "met with"."""
+
+    table: ClassVar[str] = "events"
+
+    term: str = cell(key=True)
+    part: Part = cell(key=True)
+    kind: ExchangeKind = cell()
+    forms: tuple[str, ...] = cell((), many=True)  # irregular forms of a verb only
+
+
 ROWS: dict[str, type] = {
-    kind.table: kind for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term, Word)
+    kind.table: kind for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term, Word, Event)
 }

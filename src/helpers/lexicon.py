@@ -34,7 +34,7 @@ class Lexicon:
     language: str = "en"
 
     def role(self, role: str) -> dict[str, list[Form]]:
-        """Forms of the cues of one role by their first word in lower case, those with the longest tail first."""
+        """Forms of the cues of one role (or of events: "noun", "verb") by their first word in lower case, those with the longest tail first."""
         return self._roles[role]
 
     def kind(self, kind: str) -> frozenset[str]:
@@ -45,6 +45,12 @@ class Lexicon:
     def acts(self) -> dict[str, str]:
         """Act by lemma."""
         return {c.lemma: c.value[0] for c in self.reference.cues if c.role == "act" and c.language == self.language}
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Acts by words that are no verbs of the lexicon: "must", "concerned"; found wherever they stand."""
+        reporting = {c.lemma for c in self.reference.cues if c.role == "reporting"}
+        return frozenset(lemma for lemma in self.acts if lemma not in reporting)
 
     @cached_property
     def _kinds(self) -> dict[str, frozenset[str]]:
@@ -61,6 +67,10 @@ class Lexicon:
             if cue.language == self.language:
                 for first, form in cue_forms(cue):
                     roles[cue.role][first].append(form)
+        for row in self.reference.events:
+            cue = Cue(language=self.language, lemma=row.term, role="act", value=(row.kind,), forms=row.forms)
+            for first, form in cue_forms(cue) if row.part == "verb" else [as_noun(cue)]:
+                roles[row.part][first].append(form)
         for forms in roles.values():
             for entries in forms.values():
                 entries.sort(key=lambda form: -len(form.tail))
@@ -87,6 +97,12 @@ class Lexicon:
 def lexicon(reference: Reference, language: str = "en") -> Lexicon:
     """The lexicon of a language, made once for given reference tables."""
     return Lexicon(reference, language)
+
+
+def as_noun(cue: Cue) -> tuple[str, Form]:
+    """A noun as an entry of the lexicon: its first word, and the form that does not change."""
+    head, *tail = cue.lemma.split()
+    return head, Form(cue.lemma, "base", tuple(tail), cue.value)
 
 
 def cue_forms(cue: Cue) -> Iterator[tuple[str, Form]]:

@@ -1,0 +1,152 @@
+"""Statements: who said what, in which mode, one row per contiguous passage of content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from helpers.attributions import Attribution, find_attributions
+from helpers.coding import Coder
+from helpers.cues import Scanner
+from helpers.language import Span, Text
+from helpers.records import Confidence, Mention, Mode, Statement
+from helpers.reference import Reference
+from helpers.speakers import Speakers
+
+EDGES = " \t\r\n\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
+VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
+
+
+def find_statements(
+    scanner: Scanner, speakers: Speakers, mentions: list[Mention], reference: Reference
+) -> list[Statement]:
+    """Find the statements of a text.
+
+    Parameters
+    ----------
+    scanner : Scanner
+        Of the text.
+    speakers : Speakers
+        Of the text.
+    mentions : list of Mention
+        Of the text, in order.
+    reference : Reference
+
+    Returns
+    -------
+    list of Statement
+        In the order of their content.
+    """
+    text = scanner.text
+    coder = Coder(scanner, mentions, reference)
+    found = []
+    for number, attribution in enumerate(find_attributions(scanner), 1):
+        drafts = list(draft(text, attribution, f"{text.doc_id}-a{number}"))
+        speaker = speakers.resolve(attribution.source)
+        negated = is_negated(scanner, attribution)
+        coded = [coder.code(replace(d, speaker_id=speaker), attribution.lemma, negated) for d in drafts]
+        found += merge(text, coded)
+    found.sort(key=lambda s: (s.start, s.end))
+    return [replace(s, statement_id=f"{text.doc_id}-s{n}") for n, s in enumerate(found, 1)]
+
+
+def draft(text: Text, attribution: Attribution, attribution_id: str) -> Iterator[Statement]:
+    """Yield the passages of an attribution, sentence by sentence, without marks at their edges."""
+    source, cue = attribution.source, attribution.cue
+    for content in attribution.contents:
+        for piece in pieces(text, content, [s for s in (source, cue) if s]):
+            yield Statement(
+                statement_id="",
+                attribution_id=attribution_id,
+                doc_id=text.doc_id,
+                start=piece.start,
+                end=piece.end,
+                evidence=text[piece],
+                date=text.date,
+                speaker_text=text[source] if source else "",
+                speaker_start=source.start if source else None,
+                speaker_end=source.end if source else None,
+                cue=text[cue] if cue else "",
+                cue_start=cue.start if cue else None,
+                cue_end=cue.end if cue else None,
+                mode=mode_of(text, piece),
+                rule=attribution.rule,
+                confidence=confidence_of(text, piece, attribution),
+            )
+
+
+def pieces(text: Text, content: Span, holes: list[Span]) -> Iterator[Span]:
+    """Yield content cut at sentences and at the words of its source and cue, trimmed of marks and "that"."""
+    cuts = {content.start, content.end}
+    cuts.update(edge for s in text.sentences if s.start < content.end and content.start < s.end for edge in s)
+    cuts.update(edge for hole in holes for edge in hole)
+    inside = sorted(cut for cut in cuts if content.start <= cut <= content.end)
+    for start, end in zip(inside, inside[1:], strict=False):
+        if not any(hole.start <= start < hole.end for hole in holes):
+            span = trimmed(text, start, end)
+            if any(char.isalnum() for char in text[span]):
+                yield span
+
+
+def trimmed(text: Text, start: int, end: int) -> Span:
+    """A span without marks at its edges and without a leading "that"."""
+    span = text.trimmed(start, end, EDGES)
+    if text[span].startswith("that "):
+        span = text.trimmed(span.start + 5, span.end, EDGES)
+    if text.string[span.end : span.end + 1] == "." and text[span].endswith(
+        tuple(".".join(("U.S", "U.K", "p.m", "a.m")).split(","))
+    ):
+        return Span(span.start, span.end + 1)
+    return span
+
+
+def merge(text: Text, coded: list[Statement]) -> Iterator[Statement]:
+    """Yield neighbouring sentences of one quotation that do the same act as one statement."""
+    for _, group in groupby(coded, key=lambda s: (s.act, s.mode, text.paragraph_at(s.start))):
+        run = list(group)
+        while run:
+            first = run.pop(0)
+            while run and is_next(text, first, run[0]):
+                last = run.pop(0)
+                condition = first.condition or last.condition
+                first = replace(
+                    first,
+                    end=last.end,
+                    evidence=text.string[first.start : last.end],
+                    condition=condition,
+                    stance="conditional" if condition else first.stance,
+                    issue_id=first.issue_id or last.issue_id,
+                    addressee_id=first.addressee_id or last.addressee_id,
+                )
+            yield first
+
+
+def is_next(text: Text, one: Statement, other: Statement) -> bool:
+    """Whether a passage follows another with nothing but marks and white space between, in one quotation."""
+    between = text.string[one.end : other.start]
+    return not any(c.isalnum() for c in between) and "\n" not in between and not any(c in '"“”«»' for c in between)
+
+
+def mode_of(text: Text, span: Span) -> Mode:
+    """Direct where the passage stands inside quotation marks, mixed where part of it does, else indirect."""
+    quoted = sum(max(0, min(span.end, q.inner.end) - max(span.start, q.inner.start)) for q in text.quotations)
+    share = quoted / max(1, span.end - span.start)
+    return "direct" if share >= VERBATIM else "mixed" if share > 0 else "indirect"
+
+
+def confidence_of(text: Text, span: Span, attribution: Attribution) -> Confidence:
+    """How far to trust a rule's row: high for a quotation or "that" behind a named source, low without a source."""
+    if attribution.source is None:
+        return "low"
+    sure = attribution.rule in ("that", "cue behind", "according to", "clause")
+    return (
+        "high"
+        if sure and (mode_of(text, span) != "indirect" or attribution.rule in ("that", "according to"))
+        else "medium"
+    )
+
+
+def is_negated(scanner: Scanner, attribution: Attribution) -> bool:
+    """Whether the verb group of the cue holds a negation."""
+    return bool(attribution.cue) and any(scanner.of(t, "negation") for t in scanner.tokens(attribution.cue))
