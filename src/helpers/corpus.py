@@ -1,7 +1,7 @@
-"""The flow on one page: documents to sentences, mentions, statements, positions; every table a DataFrame.
+r"""The flow on one page: documents to sentences, mentions, statements, positions; every table a DataFrame.
 
 documents -> mentions -> statements -> positions, demands
-\\-> dialogues, exchanges, claims, anomalies
+\-> dialogues, exchanges, claims, anomalies
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.actors import find_actors
+from helpers.anomalies import find_anomalies
+from helpers.claims import Checker
 from helpers.clauses import Clauses
 from helpers.cues import Scanner
 from helpers.dialogues import Board
@@ -20,8 +23,10 @@ from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
 from helpers.frames import frame, write_table
 from helpers.language import Span, find_paragraphs, parse
+from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
 from helpers.mentions import find_mentions
+from helpers.positions import find_positions
 from helpers.project import find_path
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
 from helpers.reference import Reference, read_reference
@@ -182,6 +187,8 @@ def code_document(document: Document, reference: Reference) -> Tables:
         "statements": statements,
         "exchanges": exchanges,
         "dialogues": dialogues,
+        "claims": Checker(text, mentions, reference).claims(),
+        "anomalies": find_anomalies(text, reference),
     }
 
 
@@ -196,7 +203,12 @@ def merge_tables(coded: Iterable[Tables]) -> Tables:
 
 def code_corpus(tables: Tables, reference: Reference) -> Tables:
     """Code what only the whole corpus tells: actors, positions, the ledger of demands and answers."""
-    return {}
+    statements = tables["statements"]
+    return {
+        "actors": find_actors(tables["mentions"], statements, tables["actors"], reference),
+        "positions": find_positions(statements),
+        "demands": find_demands(statements, reference),
+    }
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, field
 from typing import Any, ClassVar, Literal, get_args
 
-from helpers.records import Act, ActorKind, Day, ExchangeKind, Id, Outcome, Relation, record
+from helpers.records import Act, ActorKind, AnomalyKind, Day, ExchangeKind, Id, Outcome, Relation, Severity, record
 
 FormatKind = Literal["organisation", "council", "contact_group", "summit", "bilateral", "correspondence"]
 CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
@@ -166,6 +166,19 @@ class Event:
     forms: tuple[str, ...] = cell((), many=True)  # irregular forms of a verb only
 
 
+@record
+class Paraphrase:
+    """What a machine that spins articles writes, and what was probably meant."""
+
+    table: ClassVar[str] = "paraphrases"
+
+    term: str = cell(key=True)  # a word or phrase; * stands for any ending
+    reading: str = cell()
+    kind: AnomalyKind = cell("paraphrase_artefact")
+    severity: Severity = cell("low")
+
+
 ROWS: dict[str, type] = {
-    kind.table: kind for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term, Word, Event)
+    kind.table: kind
+    for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term, Word, Event, Paraphrase)
 }

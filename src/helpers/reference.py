@@ -11,7 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from helpers.checking import Problem, ReferenceError, check_lines, read_lines
-from helpers.entries import ROWS, ActorEntry, Cue, Event, Format, Issue, Membership, Metonym, Office, Term, Word
+from helpers.entries import (
+    ROWS,
+    ActorEntry,
+    Cue,
+    Event,
+    Format,
+    Issue,
+    Membership,
+    Metonym,
+    Office,
+    Paraphrase,
+    Term,
+    Word,
+)
 from helpers.project import find_path
 from helpers.records import Day, Id
 
@@ -24,7 +37,7 @@ class Reference:
     ----------
     actors, formats, issues : dict
         Rows by id.
-    offices, memberships, cues, metonyms, terms, words, events : tuple
+    offices, memberships, cues, metonyms, terms, words, events, paraphrases : tuple
         Rows in the order of the file.
     digest : str
         SHA-256 over the content of all files, hexadecimal.
@@ -40,6 +53,7 @@ class Reference:
     terms: tuple[Term, ...]
     words: tuple[Word, ...]
     events: tuple[Event, ...]
+    paraphrases: tuple[Paraphrase, ...]
     digest: str = ""
 
     def members(self, organisation_id: Id, on: Day) -> list[Id]:
