@@ -1,9 +1,9 @@
 """Rules that find attributions: who (source) says (cue) what (content), on the surface of the sentence.
 
-A cue is a verb of the lexicon that heads a clause here. Its pattern says where content may stand: a clause behind it or
-before it, an infinitive, an object, an object with a clause or infinitive ("urged Moscow to ..."). Quotations near a cue
-belong to it; quotations that go on without a new cue belong to the last one. The learned tagger (`helpers.tagger`) does
-the same job better and slower; both yield the same records.
+A cue is a verb of the lexicon that heads a clause here. Its pattern says where content may stand: a clause behind it
+or before it, an infinitive, an object, an object with a clause or infinitive ("urged Moscow to ..."). Quotations near
+a cue belong to it; quotations that go on without a new cue belong to the last one. The learned tagger
+(`helpers.tagger`) does the same job better and slower; both yield the same records.
 """
 
 from __future__ import annotations
@@ -12,10 +12,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from helpers.cues import Cue, Scanner
+from helpers.contents import (
+    addressed,
+    clause_begins,
+    clause_end,
+    content_end,
+    infinitive,
+    object_begins,
+    only_introduces,
+    opening,
+    resumed,
+    whole_quotations,
+)
+from helpers.cues import Cue, find_cues
 from helpers.language import Quotation, Span, Text
+from helpers.scanner import Scanner
+from helpers.subjects import agent, find_subject, inverted, noun_phrase, topic
 
 SHORT = 4  # tokens: what stands before a cue and is shorter is an adverbial, no content
+LONGEST_NAME = 6  # tokens of a speaker's name between an adverbial and the cue
 REACH = 14  # tokens behind a cue in which "that" or a quotation mark still belongs to it
 
 
@@ -27,6 +42,7 @@ class Attribution(NamedTuple):
     contents: tuple[Span, ...]
     lemma: str
     rule: str
+    reporter: Span | None = None  # who reports the speech of the source, where one report stands inside another
 
 
 def find_attributions(scanner: Scanner) -> list[Attribution]:
@@ -49,48 +65,53 @@ def find_attributions(scanner: Scanner) -> list[Attribution]:
     text = scanner.text
     found: list[Attribution] = []
     for paragraph in text.paragraphs:
-        before = len(found)
-        for sentence in scanner.sentences(paragraph):
-            found += attribute_sentence(scanner, sentence)
-        found[before:] = absorb_quotations(text, paragraph, found[before:], found[:before])
+        here = [a for sentence in scanner.sentences(paragraph) for a in attribute_sentence(scanner, sentence)]
+        outer = absorb_quotations(text, paragraph, [a for a in here if not a.reporter], found)
+        found += outer + [a for a in here if a.reporter]
     return sorted(found, key=lambda a: a.contents[0])
 
 
 def attribute_sentence(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
-    """Yield the attributions of one sentence, each cue once."""
-    cues = list(scanner.cues(sentence))
+    """Yield the attributions of one sentence, each cue once; of a report inside a report both, the inner one marked."""
+    cues = list(find_cues(scanner, sentence))
     shared: Span | None = None
-    covered: list[Span] = []
+    found: list[Attribution] = []
     for cue, following in pairwise([*cues, None]):
-        position = scanner.text.starts[cue.head]
-        if any(content.start <= position < content.end for content in covered):
-            continue  # speech inside speech: the outer one counts
         limit = right_limit(scanner, cue, following, sentence)
         source = source_of(scanner, cue, sentence)
         if not source and continues(scanner, cue, sentence):
-            source = shared or scanner.topic(cue, sentence)
+            source = shared or topic(scanner, cue, sentence)
         contents, rule = contents_of(scanner, cue, source, (sentence, limit))
         if contents:
             shared = source or shared
-            whole = tuple(scanner.whole_quotations(content) for content in contents)
-            covered += whole
-            yield Attribution(source, scanner.span(cue.first, cue.last), whole, cue.form.lemma, rule)
-    yield from according_to(scanner, sentence)
+            whole = tuple(whole_quotations(scanner, content) for content in contents)
+            found.append(Attribution(source, scanner.span(cue.first, cue.last), whole, cue.form.lemma, rule))
+    found += according_to(scanner, sentence)
+    for one in found:
+        outer = next((o for o in found if o is not one and holds(o, one)), None)
+        yield one._replace(reporter=outer.source or outer.cue) if outer else one
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the cue of one attribution stands in the content of another."""
+    return inner.cue is not None and any(c.start <= inner.cue.start and inner.cue.end <= c.end for c in outer.contents)
 
 
 def according_to(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
     """Yield what is said "according to" somebody: the rest of the sentence."""
     for token in sentence:
         if scanner.word(token) == "according" and scanner.word(token + 1) == "to" and token not in scanner.quoted:
-            named = scanner.noun_phrase(token + 2, sentence.stop)
+            named = noun_phrase(scanner, token + 2, sentence.stop)
             if not named:
                 continue
             before, behind = token - (scanner.word(token - 1) == ","), named.stop + (scanner.word(named.stop) == ",")
             first = (
-                (sentence.start, before) if token - sentence.start >= SHORT else (behind, scanner.content_end(sentence))
+                (sentence.start, before)
+                if token - sentence.start >= SHORT
+                else (behind, content_end(scanner, sentence))
             )
             if first[1] - first[0] >= SHORT:
-                content = scanner.whole_quotations(scanner.span(*first))
+                content = whole_quotations(scanner, scanner.span(*first))
                 source, cue = scanner.span(named.start, named.stop), scanner.span(token, token + 2)
                 yield Attribution(source, cue, (content,), "according to", "according to")
 
@@ -98,16 +119,20 @@ def according_to(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
 def right_limit(scanner: Scanner, cue: Cue, following: Cue | None, sentence: range) -> int:
     """The token at which content behind a cue ends: where the next cue of the same speaker or its subject begins."""
     if following is None:
-        return scanner.content_end(sentence)
+        return content_end(scanner, sentence)
     before = following.first - 1
     if following.form.tense == "gerund" and scanner.word(before) == ",":
         return before
     if scanner.word(before) in ("and", "but", "or") and before > cue.last:
         return before - (scanner.word(before - 1) == ",")
-    subject = scanner.subject(following, sentence)
-    if subject and subject.start > cue.last and scanner.word(subject.start - 1) in (",", "and", "but", "while", "as"):
-        return subject.start - 1
-    return scanner.content_end(sentence)
+    subject = find_subject(scanner, following, sentence)
+    if subject and subject.start > cue.last:
+        edge = subject.start - 1
+        while edge > cue.last and scanner.is_adverb(edge):
+            edge -= 1
+        if scanner.word(edge) in (",", "and", "but", "while", "as"):
+            return edge
+    return content_end(scanner, sentence)
 
 
 def continues(scanner: Scanner, cue: Cue, sentence: range) -> bool:
@@ -119,10 +144,10 @@ def source_of(scanner: Scanner, cue: Cue, sentence: range) -> Span | None:
     """The words that name the speaker: behind "by" or an inverted verb, else the subject before the verb group."""
     tokens = None
     if cue.passive:
-        tokens = scanner.agent(cue, sentence)
-    elif scanner.inverted(cue, sentence):
-        tokens = scanner.noun_phrase(cue.last, sentence.stop)
-    tokens = tokens or (None if cue.passive else scanner.subject(cue, sentence))
+        tokens = agent(scanner, cue, sentence)
+    elif inverted(scanner, cue, sentence):
+        tokens = noun_phrase(scanner, cue.last, sentence.stop)
+    tokens = tokens or (None if cue.passive else find_subject(scanner, cue, sentence))
     return scanner.span(tokens.start, tokens.stop) if tokens else None
 
 
@@ -130,8 +155,8 @@ def contents_of(scanner: Scanner, cue: Cue, source: Span | None, bounds: tuple[r
     """The content of a cue and the rule that found it; nothing if the cue has none."""
     sentence, limit = bounds
     if cue.passive:
-        subject = scanner.subject(cue, sentence)
-        whole = [scanner.span(subject.start, subject.stop)] if subject and scanner.agent(cue, sentence) else []
+        subject = find_subject(scanner, cue, sentence) if "object" in cue.form.values else None
+        whole = [scanner.span(subject.start, subject.stop)] if subject and agent(scanner, cue, sentence) else []
         return whole, "passive"
     left = left_content(scanner, cue, source, sentence)
     right, rule = right_content(scanner, cue, (sentence, limit), bool(left))
@@ -155,31 +180,36 @@ def left_content(scanner: Scanner, cue: Cue, source: Span | None, sentence: rang
     if end == start or end - sentence.start < SHORT:
         return None
     first = sentence.start
-    return scanner.span(first, end) if not scanner.only_introduces(first, end) else None
+    return scanner.span(first, end) if not only_introduces(scanner, first, end) else None
 
 
 def right_content(scanner: Scanner, cue: Cue, bounds: tuple[range, int], behind: bool) -> tuple[Span | None, str]:
     """Content behind a cue, by the patterns of the cue; `behind` says that content stands before it already."""
     sentence, limit = bounds
-    patterns = set(cue.form.values)
-    token = cue.last
-    if scanner.inverted(cue, sentence):
-        named = scanner.noun_phrase(token, limit)
+    patterns, token = set(cue.form.values), cue.last
+    if inverted(scanner, cue, sentence):
+        named = noun_phrase(scanner, token, limit)
         token = named.stop if named else token
-    if token < limit and patterns & {"clause", "that"} and (start := scanner.opening(token, min(limit, token + REACH))):
+    if patterns & {"clause", "that"} and (start := opening(scanner, token, min(limit, token + REACH))):
         return scanner.span(start, limit), "that"
     if behind:
-        start = scanner.resumed(cue, token, limit)
+        start = resumed(scanner, cue, token, limit)
         return (scanner.span(start, limit), "clause") if start else (None, "")
-    if "infinitive" in patterns and scanner.word(token) == "to":
-        return scanner.span(token, scanner.clause_end(token, limit)), "infinitive"
-    if "address" in patterns and (start := scanner.addressed(token, limit)):
-        return scanner.span(start, limit), "address"
-    if "clause" in patterns and scanner.begins_clause(token, limit):
-        return scanner.span(token, limit), "clause"
-    if "object" in patterns and scanner.begins_object(token, limit):
-        return scanner.span(token, scanner.clause_end(token, limit)), "object"
+    if scanner.word(token) == "," and cue.first - sentence.start <= SHORT + LONGEST_NAME:
+        token += 1  # an adverbial before the cue, the clause behind it: "Yet, she added, the talks ..."
+    for pattern, begin, end in RIGHT:
+        if pattern in patterns and (start := begin(scanner, token, limit)):
+            return scanner.span(start, end(scanner, start, limit) if end else limit), pattern
     return None, ""
+
+
+# Patterns of content behind a cue in the order of trial: where it begins, and where it ends if not at the limit.
+RIGHT = (
+    ("infinitive", infinitive, clause_end),
+    ("address", addressed, None),
+    ("clause", clause_begins, None),
+    ("object", object_begins, clause_end),
+)
 
 
 def absorb_quotations(

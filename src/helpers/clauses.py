@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from helpers.cues import MARKS, Scanner
 from helpers.language import Span
 from helpers.records import Id, Mention
+from helpers.scanner import MARKS, Scanner
 
 STOPS = frozenset({",", ";", ":", "–", "—", "(", ")"}) | MARKS
 
@@ -81,7 +81,7 @@ class Clauses:
         return text.trimmed(text.starts[tokens.start], text.end_of(tokens.stop - 1), ' \t\r\n,;:—–"“”.')
 
     def led_by(self, mentions: list[Mention], *prepositions: str) -> Iterator[Mention]:
-        """Yield the mentions that one of several prepositions leads, articles and adjectives between them passed over."""
+        """Yield the mentions that one of several prepositions leads, articles and adjectives passed over."""
         for mention in mentions:
             token = self.text.token_at(mention.start) - 1
             while self.scanner.of(token, "determiner", "possessive") or self.scanner.word(token) in (

@@ -10,12 +10,13 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
-from helpers.cues import Scanner
+from helpers.cues import is_verb
 from helpers.language import Span, pipeline
 from helpers.lexicon import Lexicon
 from helpers.phrases import Phrases, phrase_words
 from helpers.records import SEPARATOR, Act, Id, Mention, Stance, Statement
 from helpers.reference import Reference
+from helpers.scanner import Scanner
 
 # PLOVER types with their modes, after the codebook of 2018; a deed that is only told has none.
 EVENTS: dict[str, str] = {
@@ -87,6 +88,17 @@ class Coder:
             addressee_id=self.addressee(content, statement) if act in DIRECTED else "",
         )
 
+    def same_side(self, one: Id, other: Id) -> bool:
+        """Whether two actors are the same, or one speaks for the other."""
+        sides = [set(i.split(SEPARATOR)) | {p for a in i.split(SEPARATOR) for p in self.above(a)} for i in (one, other)]
+        return bool(sides[0] & sides[1])
+
+    def above(self, actor_id: Id) -> set[Id]:
+        """States and organisations that an actor serves or belongs to, by this text and by the tables."""
+        serves = {m.affiliation_id for m in self.mentions if m.actor_id == actor_id and m.affiliation_id}
+        serves |= {office.organisation_id for office in self.reference.offices_of(actor_id, self.scanner.text.date)}
+        return serves.union(self.reference.parents(actor_id), *(self.reference.parents(one) for one in serves))
+
     def act(self, content: range, lemma: str, negated: bool, issue: Id) -> Act:
         """The act of a statement: that of its cue where the cue tells, else that of its content."""
         act = self.lexicon.acts.get(lemma, "")
@@ -111,7 +123,7 @@ class Coder:
                 continue
             form = self.lexicon.find("act", lower, at)
             if form and (
-                form.tail or form.lemma in self.lexicon.plain or self.scanner.is_verb(at, form, content.start)
+                form.tail or form.lemma in self.lexicon.plain or is_verb(self.scanner, at, form, content.start)
             ):
                 return form.values[0]
             at += 1

@@ -17,7 +17,6 @@ from helpers.actors import find_actors
 from helpers.anomalies import find_anomalies
 from helpers.claims import Checker
 from helpers.clauses import Clauses
-from helpers.cues import Scanner
 from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
@@ -30,6 +29,7 @@ from helpers.positions import find_positions
 from helpers.project import find_path
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
 from helpers.reference import Reference, read_reference
+from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
 

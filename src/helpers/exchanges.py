@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from helpers.clauses import Clauses, ids
-from helpers.cues import Scanner
+from helpers.cues import is_verb
 from helpers.dates import find_dates
 from helpers.language import Span, Text
 from helpers.lexicon import Form
 from helpers.records import SEPARATOR, Exchange, ExchangeKind, Id, Mention, Status
 from helpers.reference import Reference
+from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 
 REPLIES = re.compile(r"\b(?:response|reply|replies|answer|answers|replied|answered|reaction)\b", re.IGNORECASE)
@@ -67,7 +68,7 @@ def triggers(scanner: Scanner) -> Iterator[Trigger]:
     while at < len(scanner.lower):
         for part in ("verb", "noun"):
             form = scanner.lexicon.find(part, scanner.lower, at)
-            if form and (part == "noun" or scanner.is_verb(at, form, 0) or form.tense in ("base", "gerund")):
+            if form and (part == "noun" or is_verb(scanner, at, form, 0) or form.tense in ("base", "gerund")):
                 yield Trigger(at, at + 1 + len(form.tail), form.values[0], part == "noun", form)
                 at += len(form.tail)
                 break

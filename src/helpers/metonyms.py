@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.dates import MONTHS
 from helpers.gazetteer import Atom
 from helpers.titles import POSSESSIVE, View
 
@@ -12,8 +13,8 @@ def is_place(view: View, atom: Atom) -> bool:
     """Whether a capital or seat stands for the place and not for who governs there.
 
     The preposition decides ("in Washington"), then motion before it ("flew to Kyiv"), then what follows: a possessive
-    or a verb makes it a government, a comma at the head of a paragraph a dateline, a noun of meeting a place. A building
-    such as the Kremlin (place: no) is a government wherever it stands.
+    or a verb makes it a government, a date behind it at the head of a paragraph a dateline, a noun of meeting a place.
+    A building such as the Kremlin (place: no) is a government wherever it stands.
     """
     row = next(row for row in view.names.reference.metonyms if row.term == view.text[view.span(atom.first, atom.last)])
     if row.place == "no":
@@ -43,9 +44,14 @@ def moves(view: View, token: int) -> bool:
 
 
 def is_dateline(view: View, atom: Atom) -> bool:
-    """Whether the name opens a paragraph as a dateline: "Beirut, November 4", "BERLIN (AP) -"."""
+    """Whether the name opens a paragraph as a dateline: "Beirut, November 4", "MOSCOW (TASS) -"."""
     start = view.text.starts[atom.first]
-    return view.text.paragraph_at(start).start == start and view.word(atom.last) in (",", "(", "-", "—", "–", ".")
+    if view.text.paragraph_at(start).start != start:
+        return False
+    following = view.lower[atom.last : atom.last + 4]
+    return following[:1] in (["("], ["-"], ["—"], ["–"]) or (
+        following[:1] == [","] and any(word.isdigit() or word.rstrip(".") in MONTHS for word in following)
+    )
 
 
 def names_more(view: View, token: int) -> bool:

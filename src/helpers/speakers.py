@@ -43,17 +43,22 @@ class Speakers:
         self.reference = reference
         self.kinds = {entry.actor_id: entry.kind for entry in reference.actors.values()}
         self.kinds |= {actor.actor_id: actor.kind for actor in actors}
+        self._quotations = [q.start for q in text.quotations]
+        self.adjectives: dict[str, list[Id]] = {}
+        for entry in reference.actors.values():
+            for adjective in entry.adjectives:
+                self.adjectives.setdefault(adjective, []).append(entry.actor_id)
         self.spoken: list[tuple[Offset, Id]] = []  # who has spoken so far, and where
 
-    def resolve(self, source: Span | None) -> Id:
+    def resolve(self, source: Span | None, *, speaking: bool = True) -> Id:
         """The actor, or actors joined by "; ", that the words of a source name; empty if it cannot be said.
 
-        Who is resolved counts as the last speaker for the pronouns that follow.
+        Who is `speaking`, and not only reported by somebody else, is the last speaker for the pronouns that follow.
         """
         if source is None:
             return ""
         actor_id = self._resolve(source)
-        if actor_id:
+        if actor_id and speaking:
             self.spoken.append((source.start, actor_id))
         return actor_id
 
@@ -106,15 +111,20 @@ class Speakers:
         return spoken[-1] if spoken else self.body_before(before)
 
     def noun(self, source: Span) -> Id:
-        """A common noun for somebody named before: "the minister", "the diplomat", "the institution"."""
+        """A common noun for somebody named before: "the minister", "the head of the Russian diplomacy"."""
         words = fold(self.text[source]).split()
-        if not words or words[0] not in ("the", "this", "that", "his", "her", "its", "their"):
+        if not words or words[0] not in self.lexicon.kind("determiner") | self.lexicon.kind("possessive"):
             return ""
         role = " ".join(words[1:])
-        for mention in reversed(self.before(source.start)):
-            if self.kinds.get(mention.actor_id) == "person" and self.holds(mention, role):
-                return mention.actor_id
-        return self.person_before(source.start) if words[-1] in self.lexicon.kind("humannoun") else ""
+        persons = [m for m in self.before(source.start) if self.kinds.get(m.actor_id) == "person"]
+        held = next((m.actor_id for m in reversed(persons) if self.holds(m, role)), "")
+        head = HEAD.search(self.text.string, source.start, source.end)
+        noun = fold(self.text.string[source.start : head.start() if head else source.end]).split()[-1:]
+        if held or not noun or noun[0] not in self.lexicon.kind("humannoun"):
+            return held
+        sides = {i for word in self.text[source].split() for i in self.adjectives.get(word, ())}
+        own = [m.actor_id for m in persons if m.affiliation_id in sides]
+        return own[-1] if own else ("" if sides else self.person_before(source.start))
 
     def holds(self, mention: Mention, role: str) -> bool:
         """Whether a person has the role that common words give, by the text or by the table of offices."""
@@ -133,35 +143,34 @@ class Speakers:
         return next((m.actor_id for m in reversed(self.before(offset))), "")
 
     def person_before(self, offset: Offset) -> Id:
-        """The person a pronoun means: who spoke last in this paragraph, else the person named last."""
-        paragraph = self.text.paragraph_at(offset)
-        persons = [m for m in self.before(offset) if self.kinds.get(m.actor_id) == "person"]
-        spoken = [
-            actor for at, actor in self.spoken if paragraph.start <= at < offset and self.kinds.get(actor) == "person"
+        """The person a pronoun means: the first of its sentence, the last speaker near, the first one named near."""
+        persons = [
+            m for m in self.before(offset) if self.kinds.get(m.actor_id) == "person" and not self.quoted(m.start)
         ]
-        sentence = self.text.sentence_at(offset)
+        sentence, area = self.text.sentence_at(offset), self.subject_area(offset)
+        spoken = [(at, actor) for at, actor in self.spoken if at < offset and self.kinds.get(actor) == "person"]
         here = [m.actor_id for m in persons if m.start >= sentence.start]
-        if here and not self.quoted(sentence, offset):
-            return here[0]
-        if spoken:
-            return spoken[-1]
-        earlier = [actor for at, actor in self.spoken if at < offset and self.kinds.get(actor) == "person"]
-        opening = next((m.actor_id for m in persons if m.start >= self.subject_area(offset)), "")
-        return opening or (earlier[-1] if earlier else (persons[-1].actor_id if persons else ""))
+        near = [actor for at, actor in spoken if at >= area]
+        before = [m.actor_id for m in persons if m.start >= area]
+        return next((found[0] for found in (here, near[::-1], before) if found), "") or (
+            spoken[-1][1] if spoken else (persons[-1].actor_id if persons else "")
+        )
 
     def subject_area(self, offset: Offset) -> Offset:
         """Where the sentence before the one of a code point begins."""
         sentence = self.text.sentence_at(offset)
         return self.text.sentence_at(max(0, sentence.start - 2)).start
 
-    def quoted(self, sentence: Span, offset: Offset) -> bool:
-        """Whether the names before a code point in its sentence stand inside a quotation."""
-        return any(q.start < offset and sentence.start < q.end for q in self.text.quotations if q.end > sentence.start)
+    def quoted(self, offset: Offset) -> bool:
+        """Whether a code point stands inside a quotation."""
+        at = bisect_left(self._quotations, offset + 1) - 1
+        return at >= 0 and offset < self.text.quotations[at].end
 
     def body_before(self, offset: Offset) -> Id:
-        """The state, organisation or group that "it" or "they" means: subject of this or the last sentence, else the last."""
+        """The state, organisation or group that "it" or "they" means: the first one near, else the last."""
         area = self.subject_area(offset)
         bodies = [m for m in self.before(offset) if self.kinds.get(m.actor_id) not in ("person", "media")]
+        bodies = [m for m in bodies if not self.quoted(m.start)]
         recent = [m for m in bodies if m.start >= area]
         spoken = [actor for at, actor in self.spoken if area <= at < offset and self.kinds.get(actor) != "person"]
         if spoken:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from helpers.attributions import Attribution, find_attributions
+from helpers.attributions import Attribution, find_attributions, holds
 from helpers.coding import Coder
-from helpers.cues import Scanner
 from helpers.language import Span, Text
-from helpers.records import Confidence, Mention, Mode, Statement
+from helpers.records import Confidence, Id, Mention, Mode, Statement
 from helpers.reference import Reference
+from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 
 EDGES = " \t\r\n\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
+LEAD = 25  # code points within which the subject of a nested report opens its passage
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 
 
@@ -40,15 +42,52 @@ def find_statements(
     """
     text = scanner.text
     coder = Coder(scanner, mentions, reference)
+    attributions = find_attributions(scanner)
     found = []
-    for number, attribution in enumerate(find_attributions(scanner), 1):
+    for number, attribution in enumerate(attributions, 1):
+        inner = [a for a in attributions if a is not attribution and a.reporter and holds(attribution, a)]
+        if attribution.reporter:
+            continue
         drafts = list(draft(text, attribution, f"{text.doc_id}-a{number}"))
         speaker = speakers.resolve(attribution.source)
-        negated = is_negated(scanner, attribution)
-        coded = [coder.code(replace(d, speaker_id=speaker), attribution.lemma, negated) for d in drafts]
+        said = Said(speaker, attribution.lemma, is_negated(scanner, attribution))
+        coded = [code(d, said, nested(scanner, speakers, d, inner), coder) for d in drafts]
         found += merge(text, coded)
     found.sort(key=lambda s: (s.start, s.end))
     return [replace(s, statement_id=f"{text.doc_id}-s{n}") for n, s in enumerate(found, 1)]
+
+
+class Said(NamedTuple):
+    """Who says something, by which verb."""
+
+    speaker_id: Id
+    lemma: str
+    negated: bool
+
+
+def nested(scanner: Scanner, speakers: Speakers, row: Statement, inner: list[Attribution]) -> Said | None:
+    """The report that makes up the main clause of a passage, "(he said that) Russia rejects ...", or None."""
+    for attribution in inner:
+        source = attribution.source
+        if (
+            source
+            and row.start <= source.start < row.start + LEAD
+            and attribution.cue
+            and attribution.cue.end < row.end
+        ):
+            speaker = speakers.resolve(source, speaking=False)
+            return Said(speaker, attribution.lemma, is_negated(scanner, attribution)) if speaker else None
+    return None
+
+
+def code(row: Statement, said: Said, inner: Said | None, coder: Coder) -> Statement:
+    """A passage coded: where it reports what another side says, that side is the speaker and the reporter is named."""
+    if inner is None:
+        return coder.code(replace(row, speaker_id=said.speaker_id), said.lemma, said.negated)
+    if coder.same_side(said.speaker_id, inner.speaker_id):
+        return coder.code(replace(row, speaker_id=said.speaker_id), inner.lemma, inner.negated)
+    row = replace(row, speaker_id=inner.speaker_id, reported_by_id=said.speaker_id, rule=f"{row.rule}, reported")
+    return coder.code(row, inner.lemma, inner.negated)
 
 
 def draft(text: Text, attribution: Attribution, attribution_id: str) -> Iterator[Statement]:
@@ -82,7 +121,7 @@ def pieces(text: Text, content: Span, holes: list[Span]) -> Iterator[Span]:
     cuts.update(edge for s in text.sentences if s.start < content.end and content.start < s.end for edge in s)
     cuts.update(edge for hole in holes for edge in hole)
     inside = sorted(cut for cut in cuts if content.start <= cut <= content.end)
-    for start, end in zip(inside, inside[1:], strict=False):
+    for start, end in pairwise(inside):
         if not any(hole.start <= start < hole.end for hole in holes):
             span = trimmed(text, start, end)
             if any(char.isalnum() for char in text[span]):

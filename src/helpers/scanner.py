@@ -1,0 +1,60 @@
+"""The tokens of a text as the rules look at them: words by class, names, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.language import Quotation, Span, Text
+from helpers.lexicon import Lexicon
+from helpers.records import Mention
+
+MARKS = frozenset("\"“”„«»‘’'")
+BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", '"', "“", "”", "«", "»"})
+
+
+class Scanner:
+    """The tokens of one text as the rules look at them.
+
+    Parameters
+    ----------
+    text : Text
+    words : Lexicon
+    mentions : list of Mention
+        Of the text, in order: they mark where noun phrases end.
+    """
+
+    def __init__(self, text: Text, words: Lexicon, mentions: list[Mention]) -> None:
+        self.text, self.lexicon = text, words
+        self.lower = [word.lower() for word in text.words]
+        self.named: dict[int, range] = {}
+        for mention in mentions:
+            tokens = self.tokens(Span(mention.start, mention.end))
+            self.named.update(dict.fromkeys(tokens, tokens))
+        self.quoted = {token for q in text.quotations for token in self.tokens(q)}
+
+    def tokens(self, span: Span | Quotation) -> range:
+        """Numbers of the tokens in a span."""
+        return range(self.text.token_at(span.start), self.text.token_at(span.end - 1) + 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """Code points from the first token to the one before the last, without outer white space and commas."""
+        return self.text.trimmed(self.text.starts[first], self.text.end_of(last - 1)) if first < last else Span(0, 0)
+
+    def word(self, token: int) -> str:
+        """A token in lower case, empty outside the text."""
+        return self.lower[token] if 0 <= token < len(self.lower) else ""
+
+    def of(self, token: int, *kinds: str) -> bool:
+        """Whether a token belongs to one of several closed classes."""
+        word = self.word(token)
+        return any(word in self.lexicon.kind(kind) for kind in kinds)
+
+    def sentences(self, paragraph: Span) -> Iterator[range]:
+        """Yield the sentences of a paragraph as numbers of tokens."""
+        for sentence in self.text.sentences:
+            if paragraph.start <= sentence.start < paragraph.end:
+                yield self.tokens(sentence)
+
+    def is_adverb(self, token: int) -> bool:
+        """Whether a token may stand inside a verb group beside the verb."""
+        return self.of(token, "adverb") or (self.word(token).endswith("ly") and token not in self.named)
