@@ -18,15 +18,8 @@ from helpers.records import Day
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {
-    "a": 1,
-    "an": 1,
-}
+COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = {word: n for n, word in enumerate(COUNTING, 1)} | {"a": 1, "an": 1}
 MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 NUMBER = r"\d{1,2}|" + "|".join(NUMBERS)
 SPAN_OF = {"day": 1, "week": 7, "fortnight": 14}
@@ -53,7 +46,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("part of a week", r"(?P<part>earlier|later) (?:this|in the) week"),
     ("week", r"(?P<week>this|last|next|the previous|the coming) week"),
     ("month", r"(?P<mon>this|last|next) month"),
-    ("relative day", r"\b(?P<rel>today|yesterday|tomorrow|tonight|the day before yesterday|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day)\b"),
+    (
+        "relative day",
+        r"\b(?P<rel>today|yesterday|tomorrow|tonight|the day before yesterday|this (?:morning|afternoon|evening)"
+        r"|(?:earlier|later) (?:in|on) the day)\b",
+    ),
     ("counted", rf"\b(?P<n1>{NUMBER}) (?P<u1>day|week)s? (?P<ago>ago|earlier|before|later)\b"),
     ("counted", rf"\bin (?P<n2>{NUMBER}) (?P<u2>day|week)s?\b"),
 )  # fmt: skip
@@ -147,7 +144,7 @@ def month(given: dict, anchor: date | None, ahead: bool) -> tuple[Day, Day] | No
 
 
 def this_month(given: dict, anchor: date | None, ahead: bool) -> tuple[Day, Day] | None:
-    """This, the last or the next month."""
+    """The month of the document, the one before or the one behind it."""
     if anchor is None:
         return None
     number = anchor.year * 12 + anchor.month - 1 + {"this": 0, "last": -1, "next": 1}[given["mon"]]

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import MISSING, field
 from typing import Any, ClassVar, Literal, get_args
 
-from helpers.records import Act, ActorKind, AnomalyKind, Day, ExchangeKind, Id, Outcome, Relation, Severity, record
+from helpers.records import (
+    Act,
+    ActorKind,
+    AnomalyKind,
+    Day,
+    ExchangeKind,
+    Id,
+    Outcome,
+    Relation,
+    Severity,
+    Status,
+    record,
+)
 
 FormatKind = Literal["organisation", "council", "contact_group", "summit", "bilateral", "correspondence"]
 CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
@@ -14,9 +26,10 @@ WordKind = Literal[
     "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
     "locative", "open", "site", "event", "particle", "unmodified",
-    "document", "part", "humannoun", "formatnoun",
+    "document", "part", "humannoun", "formatnoun", "reply", "happening",
 ]  # fmt: skip
-Part = Literal["noun", "verb"]
+Part = Literal["noun", "verb", "status"]
+EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]
 YesNo = Literal["yes", "no"]
 CUE_VALUES = {
     "act": get_args(Act),
@@ -156,13 +169,13 @@ class Word:
 
 @record
 class Event:
-    """A word that tells an exchange: "letter", "met with"."""
+    """A word that tells an exchange ("letter", "met with") or how far it has come ("signed")."""
 
     table: ClassVar[str] = "events"
 
     term: str = cell(key=True)
     part: Part = cell(key=True)
-    kind: ExchangeKind = cell()
+    kind: EventKind = cell()
     forms: tuple[str, ...] = cell((), many=True)  # irregular forms of a verb only
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,28 +9,16 @@ from helpers.clauses import Clauses, ids
 from helpers.cues import is_verb
 from helpers.dates import find_dates
 from helpers.language import Span, Text
-from helpers.lexicon import Form
+from helpers.lexicon import Form, Lexicon
 from helpers.records import SEPARATOR, Exchange, ExchangeKind, Id, Mention, Status
 from helpers.reference import Reference
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 
-REPLIES = re.compile(r"\b(?:response|reply|replies|answer|answers|replied|answered|reaction)\b", re.IGNORECASE)
-STATUSES: tuple[tuple[Status, re.Pattern], ...] = tuple(
-    (status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for status, words in (
-        ("refused", "refused|declined|cancelled|canceled|called off|rejected"),
-        ("scheduled", "will|would|plans? to|is to|are to|to be held|tomorrow|next week|upcoming|scheduled|planned|prepares?|preparing|due to"),
-        ("draft", "draft|drafted"),
-        ("signed", "signed|signs"),
-        ("sent", "sent|sends|send|despatched|dispatched|delivered|handed|wrote|written|writes|submitted|presented|addressed|received"),
-    )
-)  # fmt: skip
+STATUSES: tuple[Status, ...] = ("refused", "scheduled", "draft", "signed", "sent")  # the first that a passage tells
 LETTERS = ("letter", "note")
-SENDING = re.compile(
-    r"\b(?:sent|sends?|sending|despatched|dispatched|wrote|written|delivered|handed|signed|addressed|submitted|presented|received|prepares?)\b",
-    re.IGNORECASE,
-)
+REPLY_REACH = 200  # code points behind an answer in which the letter it answers may be told
+SENT = frozenset({"sent", "signed"})
 
 
 @dataclass(frozen=True)
@@ -59,7 +46,7 @@ def find_exchanges(clauses: Clauses, speakers: Speakers, reference: Reference) -
         exchange = finder.exchange(trigger)
         if exchange and not any(overlaps(exchange, other) and exchange.kind == other.kind for other in found):
             found.append(exchange)
-    return link_replies(identify(found, reference))
+    return link_replies(identify(found, reference), clauses.scanner.lexicon)
 
 
 def triggers(scanner: Scanner) -> Iterator[Trigger]:
@@ -89,8 +76,7 @@ class Finder:
         if trigger.kind in LETTERS:
             clause = self.with_apposition(clause)
         sender, recipient = self.parties(trigger, clause)
-        words = self.text[self.clauses.span(clause)]
-        if not self.tells(trigger, words, sender, recipient):
+        if not self.tells(trigger, clause, sender, recipient):
             return None
         span = self.passage(trigger, clause, sender + recipient)
         dates = find_dates(self.text.string, self.text.sentence_at(span.start), self.text.date)
@@ -114,7 +100,7 @@ class Finder:
             date_from=when.start if when else "",
             date_to=when.end if when else "",
             date_text=self.text[when.span] if when else "",
-            status=status_of(words, trigger),
+            status=self.status(clause, trigger),
             rule=f"{trigger.kind}: {trigger.form.lemma}",
             confidence="medium" if sender else "low",
         )
@@ -122,7 +108,7 @@ class Finder:
     def with_apposition(self, clause: range) -> range:
         """A clause with the participle behind its comma: "Moscow's latest letter, despatched by Lavrov"."""
         following = clause.stop + 1
-        if self.scanner.word(clause.stop) == "," and SENDING.fullmatch(self.scanner.word(following) or " "):
+        if self.scanner.word(clause.stop) == "," and self.statuses(range(following, following + 1)) & SENT:
             return range(clause.start, self.clauses.around(following, following + 1).stop)
         return clause
 
@@ -150,11 +136,11 @@ class Finder:
         senders = by[:1] or ([owner] if owner else []) or before[-1:] or others[:1]
         return senders, [m for m in to[:1] if m not in senders]
 
-    def tells(self, trigger: Trigger, words: str, sender: list[Mention], recipient: list[Mention]) -> bool:
+    def tells(self, trigger: Trigger, clause: range, sender: list[Mention], recipient: list[Mention]) -> bool:
         """Whether the words tell an event rather than name a thing."""
         if trigger.kind in LETTERS:
             return bool(sender) and (
-                bool(recipient) or bool(SENDING.search(words)) or bool(self.clauses.owner(trigger.first))
+                bool(recipient) or bool(self.statuses(clause) & SENT) or bool(self.clauses.owner(trigger.first))
             )
         if trigger.kind == "statement":
             return (
@@ -163,7 +149,7 @@ class Finder:
                 and not recipient
             )
         if trigger.kind == "talks" and trigger.noun:
-            return bool(re.search(r"\b(?:held|hold|occurred|took place|happened|ended|began|resumed|ongoing)\b", words))
+            return bool(any(self.scanner.of(t, "happening") for t in clause))
         if trigger.kind == "press_conference":
             return bool(sender)
         if trigger.noun:
@@ -175,6 +161,20 @@ class Finder:
             )
         return bool(sender)
 
+    def statuses(self, tokens: range) -> set[str]:
+        """How far an exchange has come, by all words of a range of tokens that tell it."""
+        found = (
+            self.scanner.lexicon.find("status", self.scanner.lower, t) for t in tokens if t < len(self.scanner.lower)
+        )
+        return {form.values[0] for form in found if form}
+
+    def status(self, clause: range, trigger: Trigger) -> Status:
+        """How far an exchange has come: draft, signed and sent are told of letters only."""
+        told = self.statuses(clause)
+        letter = trigger.kind in LETTERS
+        found = next((s for s in STATUSES if s in told and (letter or s in ("refused", "scheduled"))), None)
+        return found or ("reported" if letter else "held")
+
     def passage(self, trigger: Trigger, clause: range, parties: list[Mention]) -> Span:
         """The shortest stretch of the clause with the trigger, its parties and its date."""
         span = self.clauses.span(clause)
@@ -185,14 +185,6 @@ class Finder:
             if found.span.start <= end + 30:
                 end = max(end, found.span.end)
         return self.text.trimmed(start, min(end, max(span.end, end)), ' \t\r\n,;:—–"“”=+@-')
-
-
-def status_of(words: str, trigger: Trigger) -> Status:
-    """How far an exchange has come, by the words of its passage."""
-    for status, pattern in STATUSES:
-        if pattern.search(words) and (status in ("refused", "scheduled") or trigger.kind in LETTERS):
-            return status
-    return "reported" if trigger.kind in LETTERS else "held"
 
 
 def overlaps(one: Exchange, other: Exchange) -> bool:
@@ -230,16 +222,13 @@ def side(actor_ids: Id, reference: Reference) -> Id:
     return chain[-1] if chain else first
 
 
-def link_replies(found: list[Exchange]) -> list[Exchange]:
+def link_replies(found: list[Exchange], words: Lexicon) -> list[Exchange]:
     """Link a letter told as an answer to the last letter of another side."""
-    out: list[Exchange] = []
+    replies: dict[Id, Id] = {}
     for exchange in found:
-        others = [
-            e
-            for e in found
-            if e.kind in LETTERS and e.exchange_id != exchange.exchange_id and e.start < exchange.end + 200
-        ]
-        answers = exchange.kind in LETTERS and REPLIES.search(exchange.evidence)
-        out.append(replace(exchange, reply_to=others[-1].exchange_id) if answers and others else exchange)
-    replies = {e.exchange_id: e.reply_to for e in out if e.reply_to}
-    return [replace(e, reply_to=replies.get(e.exchange_id, "")) for e in out]
+        answers = not words.kind("reply").isdisjoint(exchange.evidence.lower().split())
+        if exchange.kind in LETTERS and answers:
+            near = [e for e in found if e.kind in LETTERS and e.start < exchange.end + REPLY_REACH]
+            others = [e.exchange_id for e in near if e.exchange_id != exchange.exchange_id]
+            replies.setdefault(exchange.exchange_id, others[-1] if others else "")
+    return [replace(e, reply_to=replies.get(e.exchange_id, "")) for e in found]

@@ -34,7 +34,7 @@ class Lexicon:
     language: str = "en"
 
     def role(self, role: str) -> dict[str, list[Form]]:
-        """Forms of the cues of one role (or of events: "noun", "verb") by their first word in lower case, those with the longest tail first."""
+        """Forms of one role of cue, or part of event, by their first word in lower case; the longest tail first."""
         return self._roles[role]
 
     def kind(self, kind: str) -> frozenset[str]:
