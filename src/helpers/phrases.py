@@ -63,7 +63,7 @@ def matches(phrase: tuple[str, ...], words: list[str], at: int, stop: int) -> in
     return matches(phrase[1:], words, at + 1, stop) if fits else 0
 
 
-def phrase_words(phrase: str, tokenize) -> str:  # noqa: ANN001
+def phrase_words(phrase: str, tokenize) -> str:
     """A phrase cut as the tokenizer cuts texts, joined by blanks; wildcards stay at their words."""
     parts = []
     for word in phrase.split():
