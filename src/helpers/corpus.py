@@ -17,6 +17,7 @@ from helpers.actors import find_actors
 from helpers.anomalies import find_anomalies
 from helpers.claims import Checker
 from helpers.clauses import Clauses
+from helpers.coding import Coder
 from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
@@ -178,8 +179,8 @@ def code_document(document: Document, reference: Reference) -> Tables:
     scanner = Scanner(text, lexicon(reference), mentions)
     speakers = Speakers(text, mentions, actors, reference, scanner.lexicon)
     clauses = Clauses(scanner, mentions)
-    statements = find_statements(scanner, speakers, mentions, reference)
     exchanges = find_exchanges(clauses, speakers, reference)
+    statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference))
     dialogues = Board(clauses, statements, reference).rows(exchanges)
     return {
         "mentions": mentions,

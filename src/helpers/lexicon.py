@@ -46,6 +46,15 @@ class Lexicon:
         """Act by lemma."""
         return {c.lemma: c.value[0] for c in self.reference.cues if c.role == "act" and c.language == self.language}
 
+    def patterns(self, lemma: str) -> tuple[str, ...]:
+        """Patterns of content that a reporting verb takes, none for an unknown one."""
+        return self._patterns.get(lemma, ())
+
+    @cached_property
+    def _patterns(self) -> dict[str, tuple[str, ...]]:
+        rows = (c for c in self.reference.cues if c.role == "reporting" and c.language == self.language)
+        return {cue.lemma: cue.value for cue in rows}
+
     @cached_property
     def plain(self) -> frozenset[str]:
         """Acts by words that are no verbs of the lexicon: "must", "concerned"; found wherever they stand."""

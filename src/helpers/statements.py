@@ -10,8 +10,7 @@ from typing import NamedTuple
 from helpers.attributions import Attribution, find_attributions, holds
 from helpers.coding import Coder
 from helpers.language import Span, Text
-from helpers.records import Confidence, Id, Mention, Mode, Statement
-from helpers.reference import Reference
+from helpers.records import Confidence, Id, Mode, Statement
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 
@@ -20,9 +19,7 @@ LEAD = 25  # code points within which the subject of a nested report opens its p
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 
 
-def find_statements(
-    scanner: Scanner, speakers: Speakers, mentions: list[Mention], reference: Reference
-) -> list[Statement]:
+def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder) -> list[Statement]:
     """Find the statements of a text.
 
     Parameters
@@ -31,9 +28,8 @@ def find_statements(
         Of the text.
     speakers : Speakers
         Of the text.
-    mentions : list of Mention
-        Of the text, in order.
-    reference : Reference
+    coder : Coder
+        Of the text.
 
     Returns
     -------
@@ -41,7 +37,6 @@ def find_statements(
         In the order of their content.
     """
     text = scanner.text
-    coder = Coder(scanner, mentions, reference)
     attributions = find_attributions(scanner)
     found = []
     for number, attribution in enumerate(attributions, 1):
