@@ -22,6 +22,7 @@ from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
 from helpers.frames import frame, write_table
+from helpers.gazetteer import gazetteer
 from helpers.language import Span, find_paragraphs, parse
 from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
@@ -33,6 +34,7 @@ from helpers.reference import Reference, read_reference
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
+from helpers.voices import find_voices
 
 Tables = dict[str, list[Any]]  # records by table
 
@@ -180,7 +182,8 @@ def code_document(document: Document, reference: Reference) -> Tables:
     speakers = Speakers(text, mentions, actors, reference, scanner.lexicon)
     clauses = Clauses(scanner, mentions)
     exchanges = find_exchanges(clauses, speakers, reference)
-    statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference))
+    voices = find_voices(scanner, speakers, gazetteer(reference))
+    statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
     dialogues = Board(clauses, statements, reference).rows(exchanges)
     return {
         "mentions": mentions,

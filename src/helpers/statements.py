@@ -10,16 +10,17 @@ from typing import NamedTuple
 from helpers.attributions import Attribution, find_attributions, holds
 from helpers.coding import Coder
 from helpers.language import Span, Text
-from helpers.records import Confidence, Id, Mode, Statement
+from helpers.records import Confidence, Id, Mode, Offset, Statement
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
+from helpers.voices import Voice
 
 EDGES = " \t\r\n\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
 LEAD = 25  # code points within which the subject of a nested report opens its passage
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 
 
-def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder) -> list[Statement]:
+def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: list[Voice]) -> list[Statement]:
     """Find the statements of a text.
 
     Parameters
@@ -30,6 +31,8 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder) -> list[
         Of the text.
     coder : Coder
         Of the text.
+    voices : list of Voice
+        Of the text; what other people are reported to say in them is reported by whose voice it is.
 
     Returns
     -------
@@ -38,18 +41,64 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder) -> list[
     """
     text = scanner.text
     attributions = find_attributions(scanner)
-    found = []
+    found: list[Statement] = []
     for number, attribution in enumerate(attributions, 1):
         inner = [a for a in attributions if a is not attribution and a.reporter and holds(attribution, a)]
-        if attribution.reporter:
+        voice = voice_at(voices, attribution.contents[0].start)
+        if attribution.reporter or (voice and is_own(text, attribution, voice)):
             continue
         drafts = list(draft(text, attribution, f"{text.doc_id}-a{number}"))
         speaker = speakers.resolve(attribution.source)
         said = Said(speaker, attribution.lemma, is_negated(scanner, attribution))
         coded = [code(d, said, nested(scanner, speakers, d, inner), coder) for d in drafts]
-        found += merge(text, coded)
+        reporter = voice.speaker_id if voice else ""
+        found += merge(text, [c if c.reported_by_id else replace(c, reported_by_id=reporter) for c in coded])
+    found += spoken(text, voices, coder, found)
     found.sort(key=lambda s: (s.start, s.end))
     return [replace(s, statement_id=f"{text.doc_id}-s{n}") for n, s in enumerate(found, 1)]
+
+
+def voice_at(voices: list[Voice], offset: Offset) -> Voice | None:
+    """The voice that a code point stands in."""
+    return next((v for v in voices if v.span.start <= offset < v.span.end), None)
+
+
+def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
+    """Whether an attribution inside a voice is the voice's own: in the first person, or nobody's."""
+    source = text[attribution.source].lower() if attribution.source else ""
+    return source in ("", "i", "we", "you") or attribution.source.start < voice.span.start
+
+
+def spoken(text: Text, voices: list[Voice], coder: Coder, reported: list[Statement]) -> Iterator[Statement]:
+    """Yield what voices say themselves, sentence by sentence, neighbours of one act together."""
+    taken = [Span(s.start, s.end) for s in reported]
+    for number, voice in enumerate(voices, 1):
+        coded = []
+        for sentence in (s for s in text.sentences if voice.span.start <= s.start and s.end <= voice.span.end):
+            span = trimmed(text, *sentence)
+            if span.end > span.start and not any(t.start < span.end and span.start < t.end for t in taken):
+                coded.append(coder.code(utterance(text, span, voice, number), "", negated=False))
+        yield from (s for s in merge(text, coded) if s.issue_id or s.act != "state")
+
+
+def utterance(text: Text, span: Span, voice: Voice, number: int) -> Statement:
+    """A sentence in somebody's own voice."""
+    return Statement(
+        statement_id="",
+        attribution_id=f"{text.doc_id}-v{number}",
+        doc_id=text.doc_id,
+        start=span.start,
+        end=span.end,
+        evidence=text[span],
+        date=text.date,
+        speaker_id=voice.speaker_id,
+        speaker_text=text[voice.label] if voice.label else "",
+        speaker_start=voice.label.start if voice.label else None,
+        speaker_end=voice.label.end if voice.label else None,
+        mode="direct",
+        rule=voice.rule,
+        confidence="high" if voice.speaker_id else "medium",
+    )
 
 
 class Said(NamedTuple):
