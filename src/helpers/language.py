@@ -28,8 +28,9 @@ NUMBERED = frozenset({"No", "Nos", "Art", "Vol"})  # the stop behind these ends 
 MARK = re.compile("[\"“”„«»]|''")
 STRAIGHT = frozenset({'"', "''"})
 DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«"}  # opening mark -> marks that may close it
-SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–“\"]))['‘](?=\w)")
-SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;:])['’](?=[\s.,;:!?)\]—–”\"]|$)")
+# Single marks that can be no apostrophes: not before "tis", "90s"; not behind the s of a plural owner.
+SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–“\"]))['‘](?!tis\b|twas\b|em\b|til\b|\d\ds?\b)(?=\w)", re.IGNORECASE)
+SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?…;:])['’](?!\w)|(?<=\w)['’](?=[.,;:!?)\]]|$)|(?<=[^\Ws])['’](?=\s))")
 
 
 class Span(NamedTuple):
