@@ -1,0 +1,1 @@
+"""The briefing: chapters executed (papermill), bound into one document model, rendered as HTML and PDF."""

@@ -1,0 +1,157 @@
+"""The command `demarche`: build the briefing, write the tables, check the reference tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from helpers.checking import ReferenceError
+
+PARAMETERS = ("title", "marking", "since", "until", "actors", "issues")
+MISTAKE = 1  # exit code where nothing could be built; click itself uses 2 for wrong usage
+
+
+class Sentences(click.Group):
+    """A group whose commands end with one sentence, never a traceback, where something is wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; show any error as one sentence unless --debug asks for the traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params.get("debug"):
+                raise
+            raise click.ClickException(explain(error)) from error
+
+
+def explain(error: Exception) -> str:
+    """An error as a sentence; errors that nobody foresaw say so."""
+    from helpers.briefing.build import BuildError  # noqa: PLC0415 - heavy; needed only here
+    from helpers.briefing.model import ChapterError  # noqa: PLC0415
+    from helpers.briefing.pdf import RenderError  # noqa: PLC0415
+
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror or error}. Check the path and its permissions."
+    if isinstance(error, BuildError | ChapterError | RenderError | ReferenceError | FileNotFoundError | ValueError):
+        return str(error)
+    return f"{type(error).__name__}: {error}. This should not happen; --debug shows where."
+
+
+def check_day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """A day, month or year in ISO form, or nothing."""
+    from helpers.checking import is_day  # noqa: PLC0415
+
+    if value and not is_day((value + "-01-01")[:10] if len(value) in (4, 7) else value):
+        raise click.BadParameter(f"{value!r} is no day such as 2022-02-09.")
+    return value
+
+
+def source_options(command: Callable) -> Callable:
+    """Options that say what is read."""
+    reference = click.option(
+        "--reference", type=click.Path(path_type=Path), default=Path("data/reference"), show_default=True,
+        help="Folder of the reference tables.",
+    )  # fmt: skip
+    since = click.option("--since", default="", callback=check_day, help="Leave out documents dated before this day.")
+    until = click.option("--until", default="", callback=check_day, help="Leave out documents dated after this day.")
+    return reference(since(until(command)))
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="demarche", prog_name="demarche")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(debug: bool) -> None:
+    """Read diplomatic texts: who is involved, what each wants, in which formats they talk."""
+
+
+@main.command()
+@click.option(
+    "--documents", type=click.Path(path_type=Path), default=Path("data/documents"), show_default=True,
+    help="Folder, file or .jsonl file with the texts.",
+)  # fmt: skip
+@source_options
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("reports"), show_default=True,
+    help="Folder for briefing.html, briefing.pdf and tables.",
+)  # fmt: skip
+@click.option("--title", default="", help="Title; made from the tables if not given.")
+@click.option("--marking", default="", help='A line over the title, such as "draft" or "internal".')
+@click.option("--actors", multiple=True, metavar="NAME", help="Keep what concerns this actor; may be repeated.")
+@click.option("--issues", multiple=True, metavar="NAME", help="Keep what is about this issue; may be repeated.")
+@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Paper size.")
+@click.option("--kernel", is_flag=True, help="Run the chapters with stock papermill and a Jupyter kernel.")
+def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bool, **names: Any) -> None:
+    """Build the briefing: tables, chapters, HTML and PDF."""
+    from helpers.briefing.build import Order, build_briefing  # noqa: PLC0415 - --help need not wait for it
+
+    parameters = {name: list(value) if isinstance(value := names[name], tuple) else value for name in PARAMETERS}
+    order = Order(documents, reference, output, parameters=parameters, kernel=kernel, paper=paper)
+    with steps() as progress:
+        report = build_briefing(order, progress)
+    for warning in report.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(f"{report.html}\n{report.pdf} ({report.pages} pages)\n{report.tables}")
+    counts = ", ".join(f"{count:,} {table}" for table, count in report.counts.items())
+    click.echo(f"{counts}; {len(report.warnings)} warnings; {report.seconds:.1f} seconds")
+
+
+@main.command()
+@click.argument("documents", type=click.Path(path_type=Path))
+@click.argument("output", type=click.Path(path_type=Path))
+@source_options
+def tables(documents: Path, output: Path, reference: Path, since: str, until: str) -> None:
+    """Write all tables as CSV, and the texts as read, from DOCUMENTS into OUTPUT."""
+    from helpers.corpus import read_corpus, write_tables  # noqa: PLC0415
+
+    corpus = read_corpus(documents, reference, since=since, until=until)
+    write_tables(corpus, output)
+    for row in corpus.skipped.to_dict("records"):
+        click.echo(f"warning: {row['file']}: {row['reason']}", err=True)
+    counts = ", ".join(f"{len(data):,} {table}" for table, data in corpus.tables.items())
+    click.echo(f"{output}: {counts}")
+    if corpus.documents.empty:
+        raise click.ClickException(f"{documents}: no document to read. Put texts into this folder.")
+
+
+@main.command()
+@click.argument("reference", type=click.Path(path_type=Path), default=Path("data/reference"))
+def check(reference: Path) -> None:
+    """Check the reference tables in REFERENCE: every mistake with file, line and column."""
+    from helpers.reference import read_reference  # noqa: PLC0415
+
+    try:
+        found = read_reference(reference)
+    except ReferenceError as error:
+        count = len(str(error).splitlines())
+        click.echo(str(error), err=True)
+        raise click.ClickException(f"{reference}: {count} {'mistake' if count == 1 else 'mistakes'}.") from error
+    counts = f"{len(found.actors):,} actors, {len(found.formats):,} formats, {len(found.issues):,} issues"
+    click.echo(f"{reference}: no mistakes; {counts}")
+
+
+class steps:  # noqa: N801 - used like a function
+    """Show the progress of a build: a bar on a terminal, one line a step in a log."""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        self.bar: Any = None
+        return self.show
+
+    def show(self, name: str, number: int, count: int) -> None:
+        """Say which step begins."""
+        if not sys.stderr.isatty():
+            click.echo(f"[{number}/{count}] {name}", err=True)
+            return
+        if self.bar is None:
+            self.bar = click.progressbar(length=count, item_show_func=lambda item: item or "", file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(1, name)
+
+    def __exit__(self, *error: Any) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(*error)

@@ -1,0 +1,240 @@
+"""The tables as readers see them: names for ids, dates as people write them, every row with its evidence.
+
+One function a table; each returns a new DataFrame whose columns are the headings, ready for `blocks.table`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+
+from helpers.corpus import Corpus
+from helpers.events import events_of
+from helpers.findings import cites_of
+from helpers.inline import Sentence, sentence
+from helpers.records import Day, Id
+from helpers.sentences import Row, Teller, flatten, split_ids
+from helpers.wording import capitalise, shorten
+
+QUOTE = 200  # characters of a passage shown in a cell
+
+
+def list_documents(corpus: Corpus) -> pd.DataFrame:
+    """The documents by date: title, kind, publisher, length, and what a reader of them should know."""
+    words = Teller(corpus).words
+    data = corpus.documents.sort_values(["date", "file"], kind="stable")
+    return spell(
+        data,
+        {
+            "Document": lambda row: shorten(flatten(row["title"] or row["file"]), 120, " …"),
+            "Date": lambda row: words.day(row["date"]),
+            "Kind": lambda row: capitalise(words.label("document_type", row["type"])),
+            "Publisher": lambda row: row["publisher"] or row["author"],
+            "Words": lambda row: row["words"],
+            "Note": lambda row: capitalise(row["warnings"]),
+        },
+    )
+
+
+def list_skipped(corpus: Corpus) -> pd.DataFrame:
+    """Files that could not be read, and why."""
+    return spell(corpus.skipped, {"File": lambda row: row["file"], "Reason": lambda row: capitalise(row["reason"])})
+
+
+def list_actors(corpus: Corpus) -> pd.DataFrame:
+    """The actors that speak most first: kind, office, how often each is named, speaks and is addressed."""
+    teller = Teller(corpus)
+    data = corpus.actors.sort_values(["statements", "mentions", "name"], ascending=[False, False, True])
+    return spell(
+        data,
+        {
+            "Actor": lambda row: capitalise(row["name"] or row["actor_id"]),
+            "Kind": lambda row: capitalise(teller.words.label("actor_kind", row["kind"])),
+            "Office or parent": lambda row: office_of(teller, row),
+            "Named": lambda row: row["mentions"],
+            "Speaks": lambda row: row["statements"],
+            "Addressed": lambda row: row["addressed"],
+        },
+    )
+
+
+def office_of(teller: Teller, row: Row) -> str:
+    """The office a person held when the documents were written; else the state or organisation above the actor."""
+    first, last = teller.dates()
+    held = teller.corpus.reference.offices_of(row["actor_id"], last or first)
+    if held:
+        return f"{held[0].role}, {teller.name(held[0].organisation_id)}"
+    return teller.name(row["parent_id"]) if row["parent_id"] else ""
+
+
+def list_statements(corpus: Corpus) -> pd.DataFrame:
+    """The statements in the order of the texts: who does what, to whom, about what, in which words."""
+    teller = Teller(corpus)
+    words = teller.words
+    return spell(
+        corpus.statements,
+        {
+            "Speaker": lambda row: speaker_of(teller, row),
+            "Act": lambda row: capitalise(words.label("act", row["act"])),
+            "Addressee": lambda row: teller.names(row["addressee_id"]),
+            "Issue": lambda row: capitalise(teller.name(row["issue_id"])) if row["issue_id"] else "",
+            "Passage": lambda row: cite(shorten(flatten(row["evidence"]), QUOTE), [row["statement_id"]]),
+        },
+    )
+
+
+def speaker_of(teller: Teller, row: Row) -> str:
+    """The speaker's name, with who reports the speech where somebody does."""
+    name = teller.names(row["speaker_id"]) or row["speaker_text"]
+    return f"{name} (as told by {teller.names(row['reported_by_id'])})" if row["reported_by_id"] else name
+
+
+def list_positions(corpus: Corpus) -> pd.DataFrame:
+    """Who stands where on what: stance, number of statements, how many verbatim, evidence."""
+    teller = Teller(corpus)
+    rows = {row["statement_id"]: row for row in corpus.statements.to_dict("records")}
+    data = corpus.positions.sort_values(["n_statements", "actor_id", "issue_id"], ascending=[False, True, True])
+    return spell(
+        data,
+        {
+            "Actor": lambda row: capitalise(teller.names(row["actor_id"])),
+            "Issue": lambda row: capitalise(teller.name(row["issue_id"])),
+            "Stance": lambda row: capitalise(teller.words.label("stance", row["stance"])),
+            "Statements": lambda row: row["n_statements"],
+            "Verbatim": lambda row: row["n_direct"],
+            "Dates": lambda row: teller.words.period(row["first_date"], row["last_date"]) if row["first_date"] else "",
+            "Evidence": lambda row: cite("", cites_of(rows[one] for one in split_ids(row["statement_ids"]))),
+        },
+    )
+
+
+def list_demands(corpus: Corpus) -> pd.DataFrame:
+    """The ledger of demands: who wants what of whom, and the answer found, each with its evidence."""
+    teller = Teller(corpus)
+    return spell(
+        corpus.demands,
+        {
+            "From": lambda row: capitalise(teller.names(row["from_id"])),
+            "To": lambda row: capitalise(teller.names(row["to_id"])),
+            "On": lambda row: capitalise(teller.name(row["issue_id"])) if row["issue_id"] else "",
+            "Demand": lambda row: cite("", [row["demand_id"]]),
+            "Answer": lambda row: cite(answer_of(teller, row), split_ids(row["answer_ids"])),
+        },
+    )
+
+
+def answer_of(teller: Teller, row: Row) -> str:
+    """What became of a demand, with the condition in the document's words."""
+    answer = capitalise(teller.words.label("answer", row["outcome"]))
+    return f"{answer}: “{teller.cut(row['condition'], 100)}”" if row["condition"] else answer
+
+
+def list_dialogues(corpus: Corpus) -> pd.DataFrame:
+    """The formats, the most discussed first: who stands how to each, and what it has brought."""
+    teller = Teller(corpus)
+    words = teller.words
+    counts = Counter(corpus.dialogues["format_id"])
+    groups: dict[tuple, list[Row]] = {}
+    for row in corpus.dialogues.to_dict("records"):
+        groups.setdefault((row["format_id"], row["actor_id"], row["relation"], row["outcome"]), []).append(row)
+    order = sorted(groups, key=lambda key: (-counts[key[0]], key))
+    return spell(
+        pd.DataFrame([groups[key][0] | {"rows": groups[key]} for key in order]),
+        {
+            "Format": lambda row: capitalise(row["format_name"] or teller.name(row["format_id"])),
+            "Actor": lambda row: capitalise(teller.names(row["actor_id"])) or "Not said",
+            "Relation": lambda row: capitalise(words.label("relation", row["relation"])),
+            "Result": lambda row: capitalise(words.label("outcome", row["outcome"])) if row["outcome"] else "",
+            "Evidence": lambda row: cite("", cites_of(row["rows"], "dialogue_id")),
+        },
+    )
+
+
+def list_exchanges(corpus: Corpus) -> pd.DataFrame:
+    """Letters, calls and meetings by date: between whom, how far they have come, in reply to what."""
+    teller = Teller(corpus)
+    words = teller.words
+    events = events_of(corpus)
+    by_id = {event["exchange_id"]: event for event in events.to_dict("records")}
+    return spell(
+        events,
+        {
+            "Date": lambda row: date_of(teller, row["date_from"], row["date_to"]),
+            "Kind": lambda row: capitalise(words.label("exchange", row["kind"])),
+            "From": lambda row: capitalise(teller.names(row["sender_id"])),
+            "To or with": lambda row: capitalise(teller.names(row["recipient_id"])),
+            "Signed by": lambda row: teller.names(row["signatory_id"]),
+            "Status": lambda row: capitalise(words.label("status", row["status"])),
+            "Answers": lambda row: capitalise(teller.other(by_id[row["reply_to"]])) if row["reply_to"] in by_id else "",
+            "Evidence": lambda row: cite("", row["passages"][:3]),
+        },
+    )
+
+
+def date_of(teller: Teller, first: Day, last: Day) -> str:
+    """A date or period; "not given" where the text gives none."""
+    return teller.words.period(first, last) if first or last else "Not given"
+
+
+def list_claims(corpus: Corpus) -> pd.DataFrame:
+    """Claims that can be checked: the passage, the verdict and what it rests on."""
+    teller = Teller(corpus)
+    words = teller.words
+    return spell(
+        corpus.claims,
+        {
+            "Claim": lambda row: cite(f"“{teller.cut(row['evidence'], 120)}”", [row["claim_id"]]),
+            "About": lambda row: capitalise(words.label("claim", row["kind"])),
+            "Verdict": lambda row: capitalise(words.label("verdict", row["verdict"])),
+            "Rests on": lambda row: capitalise(row["basis"]),
+        },
+    )
+
+
+def list_anomalies(corpus: Corpus) -> pd.DataFrame:
+    """Passages that can mislead, the gravest first: what stands there, what was probably meant, what it does."""
+    teller = Teller(corpus)
+    words = teller.words
+    ranks = {"high": 0, "medium": 1, "low": 2}
+    data = corpus.anomalies.sort_values("severity", key=lambda column: column.map(ranks), kind="stable")
+    return spell(
+        data,
+        {
+            "In the text": lambda row: cite(f"“{teller.cut(row['evidence'], 90)}”", [row["anomaly_id"]]),
+            "Probably meant": lambda row: flatten(row["reading"]),
+            "What is wrong": lambda row: capitalise(words.label("anomaly", row["kind"])),
+            "Risk": lambda row: capitalise(words.label("severity", row["severity"])),
+            "Effect": lambda row: capitalise(row["effect"]),
+        },
+    )
+
+
+def spell(data: pd.DataFrame, cells: dict[str, Callable[[Row], Any]]) -> pd.DataFrame:
+    """A table of spelt-out cells: one row a row of `data`; columns in which nothing is said are left out."""
+    rows = data.to_dict("records")
+    spelt = {name: [make(row) for row in rows] for name, make in cells.items()}
+    kept = {name: values for name, values in spelt.items() if any(filled(value) for value in values)}
+    return pd.DataFrame(kept, index=range(len(rows)))
+
+
+def filled(value: Any) -> bool:
+    """Whether a cell says anything."""
+    return bool(value.parts) if isinstance(value, Sentence) else value not in ("", None)
+
+
+def cite(text: str, ids: Iterable[Id]) -> Sentence:
+    """A cell with the numbers of its passages."""
+    return sentence(text, list(ids))
+
+
+def list_confidence(corpus: Corpus) -> pd.DataFrame:
+    """How many rows each table has, and how many of those that rules made are certain, less so, or doubtful."""
+    rows = []
+    for table, data in corpus.tables.items():
+        levels = Counter(data["confidence"]) if "confidence" in data else {}
+        shown = {level.capitalize(): levels.get(level, 0) if levels else "" for level in ("high", "medium", "low")}
+        rows.append({"Table": table.capitalize(), "Rows": len(data)} | shown)
+    return pd.DataFrame(rows)

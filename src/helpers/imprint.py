@@ -1,0 +1,132 @@
+"""Head and end of a briefing: title, scope and counts; from what and with which versions it was made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from importlib.metadata import PackageNotFoundError, requires, version
+from typing import Any
+
+from helpers.blocks import Block, make_block
+from helpers.corpus import Corpus
+from helpers.figures import ranked
+from helpers.records import Id
+from helpers.sentences import Teller, split_ids
+from helpers.wording import capitalise
+
+DISTRIBUTION = "demarche"
+
+
+def title(corpus: Corpus, title: str = "", *, marking: str = "") -> Block:
+    """The title block: title, scope, counts and build id.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What the briefing is about.
+    title : str
+        Made from the two actors that speak most with each other where it is empty.
+    marking : str
+        A line such as "draft" or "internal"; none where it is empty.
+    """
+    content = {
+        "kind": "title",
+        "title": title or default_title(corpus),
+        "marking": marking,
+        "scope": scope_of(corpus),
+        "date": Teller(corpus).dates()[1],
+        "facts": facts_of(corpus),
+        "build": build_id(corpus),
+    }
+    return make_block(corpus, content)
+
+
+def default_title(corpus: Corpus) -> str:
+    """A title from the pair of actors that address each other most, persons counted for whom they serve."""
+    teller = Teller(corpus)
+    pairs: Counter[tuple[Id, Id]] = Counter()
+    for row in corpus.statements.to_dict("records"):
+        for one in split_ids(row["addressee_id"]):
+            pair = sorted({principal(teller, row["speaker_id"]), principal(teller, one)} - {""})
+            if len(pair) == 2:
+                pairs[pair[0], pair[1]] += 1
+    if not pairs:
+        return "Briefing"
+    names = [teller.name(one) for one in ranked(pairs)[0][0]]
+    return f"{capitalise(teller.words.join(names))}: who wants what, and where they talk"
+
+
+def principal(teller: Teller, actor: Id) -> Id:
+    """The state or organisation that a person serves; other actors stand for themselves."""
+    if teller.kind(actor) != "person":
+        return actor
+    _, last = teller.dates()
+    return teller.corpus.reference.affiliation(actor, last) or actor
+
+
+def scope_of(corpus: Corpus) -> str:
+    """What the briefing covers: "1 document, 9 February 2022"."""
+    teller = Teller(corpus)
+    first, last = teller.dates()
+    counted = teller.words.count(len(corpus.documents), "document")
+    return f"{counted}, {teller.words.period(first, last)}" if first else counted
+
+
+def facts_of(corpus: Corpus) -> list[dict[str, str]]:
+    """Numbers at a glance."""
+    words = Teller(corpus).words
+    counts = {
+        "document": len(corpus.documents),
+        "actor": len(corpus.actors),
+        "statement": len(corpus.statements),
+        "position": len(corpus.positions),
+        "format": corpus.dialogues["format_id"].nunique(),
+        "exchange": corpus.exchanges["exchange_id"].nunique(),
+    }
+    counted = {noun: words.count(count, noun).split(" ", 1) for noun, count in counts.items()}
+    return [{"value": value, "label": label} for value, label in counted.values()]
+
+
+def build_id(corpus: Corpus) -> str:
+    """Twelve characters that name the content: the same texts, reference tables and version give the same id."""
+    digest = hashlib.sha256(f"{release()}\0{corpus.reference.digest}".encode())
+    for pair in sorted(zip(corpus.documents["doc_id"], corpus.documents["sha256"], strict=True)):
+        digest.update("\0".join(pair).encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def release() -> str:
+    """Version of this kit."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:  # run from the folder, not installed
+        return "0"
+
+
+def sources(corpus: Corpus) -> Block:
+    """From which documents, tables and programs the briefing was made."""
+    teller = Teller(corpus)
+    rows = corpus.documents.sort_values("file").to_dict("records")
+    documents: list[dict[str, Any]] = [
+        {
+            "file": row["file"],
+            "title": row["title"],
+            "date": teller.words.day(row["date"]) if row["date"] else "",
+            "sha256": row["sha256"],
+        }
+        for row in rows
+    ]
+    reference = {"digest": corpus.reference.digest, "actors": len(corpus.reference.actors)}
+    content = {"kind": "sources", "documents": documents, "reference": reference, "programs": programs()}
+    return make_block(corpus, content | {"build": build_id(corpus)})
+
+
+def programs() -> list[dict[str, str]]:
+    """The kit itself and the packages it directly needs, with their versions."""
+    try:
+        needed = [need.split(";")[0] for need in requires(DISTRIBUTION) or [] if "extra ==" not in need]
+    except PackageNotFoundError:
+        needed = []
+    names = sorted(need.replace(" ", "").split("=")[0].split("<")[0].split(">")[0].split("~")[0] for need in needed)
+    found = [{"name": DISTRIBUTION, "version": release()}]
+    return found + [{"name": name, "version": version(name)} for name in names]
