@@ -24,7 +24,9 @@ from helpers.records import Id
 
 MIME = "application/vnd.demarche.block+json"
 ROWS = 40  # rows of a table before it is shortened
-NARROW = 16  # characters up to which a column is as narrow as its content
+NARROW = 24  # characters up to which a column is as narrow as its content
+LINE = 104  # characters of a line of a table on paper
+SHARE = 22  # characters that a wide column needs at least
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,23 @@ def table(
 
 
 def describe_columns(data: pd.DataFrame, rows: Sequence[Sequence[list]]) -> Iterable[dict[str, Any]]:
-    """Yield label, kind and width of each column; width 0 means as narrow as the content."""
+    """Yield label, kind and width of each column: 0 where it is as narrow as its content, else its share."""
+    sizes = [[length_of(row[number]) for row in rows] for number in range(len(data.columns))]
+    widest = [max([*size, len(str(name))]) for size, name in zip(sizes, data.columns, strict=True)]
+    wide = {number for number, width in enumerate(widest) if width > NARROW}
+    order = sorted(range(len(widest)), key=lambda number: -widest[number])
+    for number in order:
+        if sum(widest[n] + 4 for n in order if n not in wide) > LINE - SHARE * len(wide):
+            wide.add(number)
     for number, name in enumerate(data.columns):
-        lengths = [len(words_of(row[number])) + 4 * sum(1 for _ in find_cites(row[number])) for row in rows]
-        widest, mean = max(lengths, default=0), sum(lengths) / max(len(lengths), 1)
-        width = 0 if widest <= NARROW else round(min(max(mean, 14), 60))
-        yield {"label": str(name), "number": data[name].dtype.kind in "iuf", "width": width}
+        mean = sum(sizes[number]) / max(len(rows), 1)
+        share = round(min(max(mean, 0.55 * widest[number], 14), 48)) if number in wide else 0
+        yield {"label": str(name), "number": data[name].dtype.kind in "iuf", "width": share}
+
+
+def length_of(nodes: Sequence[Any]) -> int:
+    """Characters that a cell takes; a number of a passage takes four."""
+    return len(words_of(nodes)) + 4 * sum(1 for _ in find_cites(list(nodes)))
 
 
 def shortening(count: int, limit: int, source: str) -> str:

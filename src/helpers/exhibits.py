@@ -71,25 +71,36 @@ def office_of(teller: Teller, row: Row) -> str:
 
 
 def list_statements(corpus: Corpus) -> pd.DataFrame:
-    """The statements in the order of the texts: who does what, to whom, about what, in which words."""
+    """The statements in the order of the texts: who to whom, the act and the issue, the passage."""
     teller = Teller(corpus)
-    words = teller.words
     return spell(
         corpus.statements,
         {
-            "Speaker": lambda row: speaker_of(teller, row),
-            "Act": lambda row: capitalise(words.label("act", row["act"])),
-            "Addressee": lambda row: teller.names(row["addressee_id"]),
-            "Issue": lambda row: capitalise(teller.name(row["issue_id"])) if row["issue_id"] else "",
-            "Passage": lambda row: cite(shorten(flatten(row["evidence"]), QUOTE), [row["statement_id"]]),
+            "Who to whom": lambda row: " → ".join(
+                side for side in (speaker_of(teller, row), teller.names(row["addressee_id"])) if side
+            ),
+            "What": lambda row: capitalise(topic_of(teller, row)),
+            "Passage": lambda row: cite(passage_of(teller, row), [row["statement_id"]]),
         },
     )
 
 
 def speaker_of(teller: Teller, row: Row) -> str:
     """The speaker's name, with who reports the speech where somebody does."""
-    name = teller.names(row["speaker_id"]) or row["speaker_text"]
+    name = teller.names(row["speaker_id"]) or flatten(row["speaker_text"]) or "Not named"
     return f"{name} (as told by {teller.names(row['reported_by_id'])})" if row["reported_by_id"] else name
+
+
+def topic_of(teller: Teller, row: Row) -> str:
+    """The act and the issue: "proposal: OSCE as forum"."""
+    act = teller.words.label("act", row["act"])
+    return f"{act}: {teller.issue(row['issue_id'])}" if row["issue_id"] else act
+
+
+def passage_of(teller: Teller, row: Row) -> str:
+    """The passage, in quotation marks where it is the speaker's own words."""
+    text = shorten(flatten(row["evidence"]), QUOTE)
+    return f"“{teller.cut(text, QUOTE + 2)}”" if row["mode"] == "direct" else text
 
 
 def list_positions(corpus: Corpus) -> pd.DataFrame:
@@ -105,10 +116,16 @@ def list_positions(corpus: Corpus) -> pd.DataFrame:
             "Stance": lambda row: capitalise(teller.words.label("stance", row["stance"])),
             "Statements": lambda row: row["n_statements"],
             "Verbatim": lambda row: row["n_direct"],
-            "Dates": lambda row: teller.words.period(row["first_date"], row["last_date"]) if row["first_date"] else "",
+            "Dates": lambda row: dates_of(teller, row),
             "Evidence": lambda row: cite("", cites_of(rows[one] for one in split_ids(row["statement_ids"]))),
         },
     )
+
+
+def dates_of(teller: Teller, row: Row) -> str:
+    """First and last date of a position; empty where all documents bear the same."""
+    first, last = teller.dates()
+    return teller.words.period(row["first_date"], row["last_date"]) if row["first_date"] and first != last else ""
 
 
 def list_demands(corpus: Corpus) -> pd.DataFrame:

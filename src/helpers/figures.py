@@ -33,7 +33,7 @@ from helpers.records import Day, Id
 from helpers.sentences import Row, Teller, split_ids
 from helpers.wording import capitalise
 
-ROWS, COLUMNS = 16, 9  # what a page holds
+ROWS, COLUMNS = 14, 9  # what a page holds
 EVENTS = 24
 
 STANCES = {
@@ -100,28 +100,36 @@ def address_mark(count: int, most: int) -> Mark:
     return Mark(str(count), "o", ACCENT, "", hollow=count * 3 < most)
 
 
-def plot_positions(corpus: Corpus) -> Plot | None:
-    """Who stands where: issues down, actors across, a mark for the stance and the number of statements."""
+def plot_positions(corpus: Corpus, *, rows: int = ROWS, columns: int = COLUMNS) -> Plot | None:
+    """Who stands where: issues down, actors across, a mark for the stance and the number of statements.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Whose positions are drawn.
+    rows, columns : int
+        How many issues and actors to show at most.
+    """
     teller = Teller(corpus)
     stances = stances_of(corpus)
     if not stances:
         return None
     counts = Counter({key: n for key, (_, n) in stances.items()})
     actors, issues = totals(counts, 0), totals(counts, 1)
-    rows, columns = frame_of(counts, across=0)
-    rows.sort(key=lambda issue: (-len({stances[a, i][0] for a, i in stances if i == issue}), -issues[issue], issue))
+    down, across = frame_of(counts, across=0, rows=rows, columns=columns)
+    down.sort(key=lambda issue: (-len({stances[a, i][0] for a, i in stances if i == issue}), -issues[issue], issue))
     cells = {
-        (rows.index(i), columns.index(a)): Cell((STANCES[stance],), str(n) if n > 1 else "")
+        (down.index(i), across.index(a)): Cell((STANCES[stance],), str(n) if n > 1 else "")
         for (a, i), (stance, n) in stances.items()
-        if a in columns and i in rows
+        if a in across and i in down
     }
     told = [
         f"{teller.name(a)} {teller.words.label('stance', stances[a, i][0])} on {teller.name(i)} ({n})"
         for (a, i), n in ranked(counts)[:8]
     ]
     alt = f"Grid of {len(issues)} issues and {len(actors)} actors with stances. Most statements: {'; '.join(told)}."
-    note = left_out([("issues", len(rows), len(issues)), ("actors", len(columns), len(actors))])
-    drawing = draw_grid(labels(teller, rows), labels(teller, columns), cells, key=STANCES.values())
+    note = left_out([("issues", len(down), len(issues)), ("actors", len(across), len(actors))])
+    drawing = draw_grid(labels(teller, down), labels(teller, across), cells, key=STANCES.values())
     return Plot(drawing, alt, note)
 
 
@@ -248,11 +256,13 @@ def leading(counts: Counter[Id], limit: int) -> list[Id]:
     return [one for one, _ in ranked(counts)[:limit]]
 
 
-def frame_of(counts: Counter[tuple[Id, Id]], *, across: int = 1) -> tuple[list[Id], list[Id]]:
+def frame_of(
+    counts: Counter[tuple[Id, Id]], *, across: int = 1, rows: int = ROWS, columns: int = COLUMNS
+) -> tuple[list[Id], list[Id]]:
     """Rows and columns of a grid of pairs: the leading columns (side `across`), the leading rows that fill them."""
-    columns = leading(totals(counts, across), COLUMNS)
-    inside = Counter({pair: count for pair, count in counts.items() if pair[across] in columns})
-    return leading(totals(inside, 1 - across), ROWS), columns
+    leaders = leading(totals(counts, across), columns)
+    inside = Counter({pair: count for pair, count in counts.items() if pair[across] in leaders})
+    return leading(totals(inside, 1 - across), rows), leaders
 
 
 def labels(teller: Teller, ids: Iterable[Id]) -> list[str]:

@@ -120,6 +120,8 @@ def number_exhibits(model: dict[str, Any]) -> None:
 def number_citations(model: dict[str, Any], passages: dict[str, Block]) -> list[Block]:
     """Number citations in the order of their first use, equal passages alike; return the evidence in that order."""
     found: dict[str, Block] = {}
+    keys = {one: passage["key"] for one, passage in passages.items()}
+    drop_doubles([model["summary"], model["chapters"]], keys)
     for node in find_cites([model["summary"], model["chapters"]]):
         if node["id"] not in passages:
             raise ChapterError(f"no passage is known for the citation [@{node['id']}]; show it with blocks.evidence")
@@ -130,6 +132,22 @@ def number_citations(model: dict[str, Any], passages: dict[str, Block]) -> list[
         node["label"] = f"{passage['label']}: {passage['quote']}"[:160]
         del node["id"]
     return [{key: value for key, value in item.items() if key not in ("id", "key")} for item in found.values()]
+
+
+def drop_doubles(value: Any, keys: dict[str, str]) -> None:
+    """Take out citations that follow one of the same passage with no word between."""
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        drop_doubles(inner, keys)
+    if isinstance(value, list) and any(isinstance(node, dict) and node.get("t") == "cite" for node in value):
+        kept: list[Any] = []
+        run: set[str] = set()
+        for node in value:
+            key = keys.get(node["id"], node["id"]) if node.get("t") == "cite" else ""
+            run = run if key else set()
+            if key not in run:
+                kept.append(node)
+            run = run | {key} if key else run
+        value[:] = kept
 
 
 def clean(value: Any) -> Any:
