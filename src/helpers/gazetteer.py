@@ -58,6 +58,8 @@ class Gazetteer:
         self.values: dict[int, tuple[AtomKind, tuple[str, ...]]] = {}
         self.given_names = {entry.name.split()[0] for entry in persons(reference) if " " in entry.name}
         self.surnames = surnames(reference)
+        entries = reference.actors.values()
+        self._named = {name: entry.actor_id for entry in entries for name in (entry.name, *entry.aliases)}
         for matcher, names in ((self.exact, exact_names(reference)), (self.folded, folded_names(reference))):
             grouped: dict[tuple[AtomKind, tuple[str, ...]], set[str]] = defaultdict(set)
             for (kind, name), values in names.items():
@@ -68,18 +70,23 @@ class Gazetteer:
                 self.values[pipeline().vocab.strings[key]] = kind, values
 
     def atoms(self, text: Text) -> list[Atom]:
-        """Known stretches of a text in order, the longest where they overlap; by `RANK` where they are as long."""
+        """Known stretches of a text in order; where they overlap the longest, then the first by `RANK`."""
         found = {
             Atom(first, last, *self.values[key])
             for matcher in (self.exact, self.folded)
             for key, first, last in matcher(text.doc)
         }
-        kept, end = [], 0
-        for atom in sorted(found, key=lambda a: (a.first, -a.last, RANK.index(a.kind), a.values)):
-            if atom.first >= end:
+        taken: set[int] = set()
+        kept = []
+        for atom in sorted(found, key=lambda a: (a.first - a.last, RANK.index(a.kind), a.first, a.values)):
+            if taken.isdisjoint(range(atom.first, atom.last)):
+                taken.update(range(atom.first, atom.last))
                 kept.append(atom)
-                end = atom.last
-        return kept
+        return sorted(kept)
+
+    def named(self, name: str) -> Id:
+        """The listed actor of exactly this name or alias; empty if there is none."""
+        return self._named.get(name, "")
 
     def in_office(self, ids: tuple[Id, ...], on: Day) -> list[Id]:
         """Those of several persons who hold an office on a day."""

@@ -206,7 +206,8 @@ class Finder:
         entry = self.reference.actors.get(parent)
         owner_name = entry.adjectives[0] if entry and entry.adjectives else (entry.name if entry else parent)
         name, actor_id = f"{owner_name} {label}", f"{parent}-{suffix}"
-        known = self.view.names.reference.actors.get(actor_id)
+        known = self.view.names.named(name)
+        actor_id = known or actor_id
         if not known:
             kind = "group" if suffix == "officials" else "body"
             self.actors[actor_id] = Actor(actor_id=actor_id, name=name, kind=kind, parent_id=parent, origin="text")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-KEY = 3  # letters of the first word that phrases are filed under
+STEM = 3  # letters that a first word with a wildcard has at least
 WILDCARD = "*"
 
 
@@ -18,8 +18,15 @@ class Hit(NamedTuple):
     last: int  # token after its last
 
 
+class Entry(NamedTuple):
+    """A phrase as it is filed."""
+
+    key: str
+    words: tuple[str, ...]
+
+
 class Phrases:
-    """Phrases of several keys, looked up by the first letters of their first word.
+    """Phrases of several keys, looked up by their first word.
 
     Parameters
     ----------
@@ -28,26 +35,31 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self.filed: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self.exact: dict[str, list[Entry]] = defaultdict(list)  # by the first word
+        self.open: dict[str, list[Entry]] = defaultdict(list)  # by the first letters, where the first word is open
         for key, phrase in phrases:
             words = tuple(phrase.lower().split())
-            self.filed[words[0].rstrip(WILDCARD)[:KEY]].append((key, words))
-        for entries in self.filed.values():
-            entries.sort(key=lambda entry: -len(entry[1]))
+            stem = words[0].rstrip(WILDCARD)
+            filed = self.exact[stem] if stem == words[0] else self.open[stem[:STEM]]
+            filed.append(Entry(key, words))
+        for entries in (*self.exact.values(), *self.open.values()):
+            entries.sort(key=lambda entry: -len(entry.words))
 
     def find(self, words: list[str], first: int = 0, last: int | None = None) -> Iterator[Hit]:
-        """Yield the phrases among tokens in lower case, each key at most once where one begins.
+        """Yield the phrases among tokens in lower case, each key at most once where one begins, the longest first.
 
         Hyphenated words and those with apostrophes are compared token by token, as the tokenizer cuts them.
         """
         stop = len(words) if last is None else last
+        exact, opened = self.exact, self.open
         for at in range(first, stop):
+            word = words[at]
+            entries = [*exact.get(word, ()), *opened.get(word[:STEM], ())]
             seen = set()
-            for length in range(min(KEY, len(words[at])), 0, -1):
-                for key, phrase in self.filed.get(words[at][:length], ()):
-                    if key not in seen and (end := matches(phrase, words, at, stop)):
-                        seen.add(key)
-                        yield Hit(key, at, end)
+            for key, phrase in entries:
+                if key not in seen and (end := matches(phrase, words, at, stop)):
+                    seen.add(key)
+                    yield Hit(key, at, end)
 
 
 def matches(phrase: tuple[str, ...], words: list[str], at: int, stop: int) -> int:

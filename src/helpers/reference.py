@@ -103,6 +103,20 @@ class Reference:
         return sorted(found)
 
     @cached_property
+    def kinds(self) -> dict[Id, str]:
+        """Kind of each listed actor."""
+        return {entry.actor_id: entry.kind for entry in self.actors.values()}
+
+    @cached_property
+    def adjectives(self) -> dict[str, list[Id]]:
+        """Actors by the adjectives that belong to them: "Russian"."""
+        found = defaultdict(list)
+        for entry in self.actors.values():
+            for adjective in entry.adjectives:
+                found[adjective].append(entry.actor_id)
+        return dict(found)
+
+    @cached_property
     def _members(self) -> dict[Id, list[Membership]]:
         return grouped(self.memberships, "organisation_id")
 

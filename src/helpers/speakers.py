@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import ChainMap
 
 from helpers.gazetteer import fold
 from helpers.language import Span, Text
@@ -41,13 +42,9 @@ class Speakers:
         self.text, self.mentions, self.lexicon = text, [m for m in mentions if m.actor_id], words
         self.starts = [m.start for m in self.mentions]
         self.reference = reference
-        self.kinds = {entry.actor_id: entry.kind for entry in reference.actors.values()}
-        self.kinds |= {actor.actor_id: actor.kind for actor in actors}
+        self.kinds = ChainMap({actor.actor_id: actor.kind for actor in actors}, reference.kinds)
         self._quotations = [q.start for q in text.quotations]
-        self.adjectives: dict[str, list[Id]] = {}
-        for entry in reference.actors.values():
-            for adjective in entry.adjectives:
-                self.adjectives.setdefault(adjective, []).append(entry.actor_id)
+        self.adjectives = reference.adjectives
         self.spoken: list[tuple[Offset, Id]] = []  # who has spoken so far, and where
 
     def resolve(self, source: Span | None, *, speaking: bool = True) -> Id:
