@@ -9,9 +9,12 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.records import SEPARATOR, Day, Id, Ids, Offset
-from helpers.sentences import Row, split_ids
+from helpers.sentences import Row, Teller, split_ids
 
 STATUSES = ("sent", "held", "signed", "refused", "scheduled", "draft", "reported")  # the most telling first
+
+
+ONE_WAY = ("letter", "note", "visit", "statement")  # kinds that go from one side to the other
 
 
 class Event(NamedTuple):
@@ -61,12 +64,19 @@ def merge_passages(rows: Sequence[Row], dates: dict[Id, Day], persons: set[Id]) 
     letter = first["kind"] in ("letter", "note")
     sender = SEPARATOR.join(institutions or people) if letter else sides["sender_id"]
     return Event(
-        first["exchange_id"], first["kind"], sender, sides["recipient_id"], signatory if letter else "",
+        first["exchange_id"], first["kind"], sender, sides["recipient_id"],
+        signatory if letter and signatory not in split_ids(sender) else "",
         first_of(row["date_from"] for row in rows), first_of(row["date_to"] for row in rows),
         min((row["status"] for row in rows), key=STATUSES.index), first_of(row["reply_to"] for row in rows),
         first["doc_id"], first["start"], dates.get(first["doc_id"], ""),
         tuple(first["exchange_id"] + (f"~{n}" if n > 1 else "") for n in range(1, len(rows) + 1)),
     )  # fmt: skip
+
+
+def sides_of(teller: Teller, event: Row) -> str:
+    """Between whom an event is: "European Union → Russia"; for calls and meetings "Josep Borrell, Antony Blinken"."""
+    sides = [teller.names(event[key]) for key in ("sender_id", "recipient_id")]
+    return (" → " if event["kind"] in ONE_WAY else ", ").join(side for side in sides if side)
 
 
 def fullest(rows: Sequence[Row]) -> Row:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.events import events_of
+from helpers.events import events_of, sides_of
 from helpers.findings import cites_of
 from helpers.inline import Sentence, sentence
 from helpers.records import Day, Id
@@ -104,7 +104,7 @@ def passage_of(teller: Teller, row: Row) -> str:
 
 
 def list_positions(corpus: Corpus) -> pd.DataFrame:
-    """Who stands where on what: stance, number of statements, how many verbatim, evidence."""
+    """Who stands where on what: stance, number of statements, the latest of them, evidence."""
     teller = Teller(corpus)
     rows = {row["statement_id"]: row for row in corpus.statements.to_dict("records")}
     data = corpus.positions.sort_values(["n_statements", "actor_id", "issue_id"], ascending=[False, True, True])
@@ -115,17 +115,16 @@ def list_positions(corpus: Corpus) -> pd.DataFrame:
             "Issue": lambda row: capitalise(teller.name(row["issue_id"])),
             "Stance": lambda row: capitalise(teller.words.label("stance", row["stance"])),
             "Statements": lambda row: row["n_statements"],
-            "Verbatim": lambda row: row["n_direct"],
-            "Dates": lambda row: dates_of(teller, row),
+            "Latest": lambda row: latest_of(teller, row),
             "Evidence": lambda row: cite("", cites_of(rows[one] for one in split_ids(row["statement_ids"]))),
         },
     )
 
 
-def dates_of(teller: Teller, row: Row) -> str:
-    """First and last date of a position; empty where all documents bear the same."""
+def latest_of(teller: Teller, row: Row) -> str:
+    """Date of the last statement of a position; empty where all documents bear the same."""
     first, last = teller.dates()
-    return teller.words.period(row["first_date"], row["last_date"]) if row["first_date"] and first != last else ""
+    return teller.words.day(row["last_date"]) if row["last_date"] and first != last else ""
 
 
 def list_demands(corpus: Corpus) -> pd.DataFrame:
@@ -173,22 +172,25 @@ def list_dialogues(corpus: Corpus) -> pd.DataFrame:
 def list_exchanges(corpus: Corpus) -> pd.DataFrame:
     """Letters, calls and meetings by date: between whom, how far they have come, in reply to what."""
     teller = Teller(corpus)
-    words = teller.words
     events = events_of(corpus)
     by_id = {event["exchange_id"]: event for event in events.to_dict("records")}
     return spell(
         events,
         {
             "Date": lambda row: date_of(teller, row["date_from"], row["date_to"]),
-            "Kind": lambda row: capitalise(words.label("exchange", row["kind"])),
-            "From": lambda row: capitalise(teller.names(row["sender_id"])),
-            "To or with": lambda row: capitalise(teller.names(row["recipient_id"])),
+            "What": lambda row: event_of(teller, row),
+            "Between": lambda row: sides_of(teller, row),
             "Signed by": lambda row: teller.names(row["signatory_id"]),
-            "Status": lambda row: capitalise(words.label("status", row["status"])),
             "Answers": lambda row: capitalise(teller.other(by_id[row["reply_to"]])) if row["reply_to"] in by_id else "",
             "Evidence": lambda row: cite("", row["passages"][:3]),
         },
     )
+
+
+def event_of(teller: Teller, row: Row) -> str:
+    """What an exchange is and how far it has come: "Letter, signed"."""
+    kind, status = teller.words.label("exchange", row["kind"]), teller.words.label("status", row["status"])
+    return capitalise(kind if row["status"] == "reported" else f"{kind}, {status}")
 
 
 def date_of(teller: Teller, first: Day, last: Day) -> str:

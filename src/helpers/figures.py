@@ -14,7 +14,7 @@ from typing import NamedTuple
 from matplotlib.figure import Figure
 
 from helpers.corpus import Corpus
-from helpers.events import events_of
+from helpers.events import events_of, sides_of
 from helpers.grids import (
     ACCENT,
     BLUE,
@@ -205,18 +205,15 @@ def make_dot(teller: Teller, event: Row, first: Day, last: Day) -> Dot:
     dated = event["date_from"] or event["date_to"]
     words = teller.words
     text = words.period(event["date_from"], event["date_to"]) if dated else f"by {words.day(event['doc_date'])}"
-    return Dot(place(start, first, last), place(end, first, last), KINDS[event["kind"]], text, sides_of(teller, event))
+    return Dot(place(start, first, last), place(end, first, last), KINDS[event["kind"]], text, text_of(teller, event))
 
 
-def sides_of(teller: Teller, event: Row) -> str:
-    """What an event is and between whom: "Letter: European Union → Russia", "Call: Emmanuel Macron, Vladimir Putin"."""
-    sides = [teller.names(event[key]) for key in ("sender_id", "recipient_id")]
-    between = (" → " if event["kind"] in ONE_WAY else ", ").join(side for side in sides if side)
+def text_of(teller: Teller, event: Row) -> str:
+    """What an event is and between whom: "Letter: European Union → Russia"."""
     status = f" ({teller.words.label('status', event['status'])})" if event["status"] in OPEN else ""
-    return f"{capitalise(teller.words.label('exchange', event['kind']))}: {between}{status}"
+    return f"{capitalise(teller.words.label('exchange', event['kind']))}: {sides_of(teller, event)}{status}"
 
 
-ONE_WAY = ("letter", "note", "visit", "statement")
 OPEN = ("draft", "scheduled", "refused")
 
 

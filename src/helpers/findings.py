@@ -42,31 +42,47 @@ def key_findings(corpus: Corpus) -> list[Finding]:
         As `read_corpus` gives it.
     """
     teller = Teller(corpus)
-    found = [Finding(capitalise(teller.name(one)), read_actor(teller, one)) for one in leading_actors(corpus)]
+    found = [Finding(capitalise(teller.name(one)), read_camp(teller, one)) for one in leading_camps(teller)]
     for lead, read in KEY_READINGS.items():
         found.append(Finding(teller.words.data["readings"][lead], read(corpus)))
     return [finding for finding in found if finding.sentence.parts]
 
 
-def leading_actors(corpus: Corpus, limit: int = KEY_ACTORS) -> list[Id]:
-    """Actors whose statements on issues weigh most, the heaviest first; media are no parties."""
-    media = set(corpus.actors.loc[corpus.actors["kind"] == "media", "actor_id"])
+def leading_camps(teller: Teller, limit: int = KEY_ACTORS) -> list[Id]:
+    """States, organisations and groups whose statements on issues weigh most, the heaviest first.
+
+    Persons and bodies count for whom they serve; media are no parties.
+    """
     weights: Counter[Id] = Counter()
-    for row in rows_of(corpus, "statements"):
-        if row["speaker_id"] and row["issue_id"] and row["speaker_id"] not in media:
-            weights[row["speaker_id"]] += WEIGHTS[row["act"]]
+    for row in rows_of(teller.corpus, "statements"):
+        if row["speaker_id"] and row["issue_id"] and teller.kind(row["speaker_id"]) != "media":
+            weights[teller.principal(row["speaker_id"])] += WEIGHTS[row["act"]]
     return [one for one, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]]
 
 
-def read_actor(teller: Teller, actor: Id, limit: int = 3) -> Sentence:
-    """What one actor does by speaking: its own weightiest acts, then what others report of it, then its words."""
-    rows = [row for row in rows_of(teller.corpus, "statements") if row["speaker_id"] == actor]
-    own = groups_of(row for row in rows if not row["reported_by_id"])[:limit]
-    reported = groups_of(row for row in rows if row["reported_by_id"])[: max(1, limit - len(own))]
-    made = tell_groups(teller, merge_groups(own)) if own else Sentence(())
-    for group in reported:
-        made = join_sentences(made, tell_groups(teller, [group]))
-    return join_sentences(made, tell_quote(teller, own))
+def read_camp(teller: Teller, camp: Id) -> Sentence:
+    """What a state or organisation and its persons do by speaking, what others report of it, its own words."""
+    rows = [row for row in rows_of(teller.corpus, "statements") if teller.principal(row["speaker_id"]) == camp]
+    own = speakers_of(row for row in rows if not row["reported_by_id"])[:2]
+    told = [tell_groups(teller, merge_groups(groups[: 3 - number])) for number, groups in enumerate(own)]
+    reported = groups_of(row for row in rows if row["reported_by_id"])[:1]
+    told += [tell_groups(teller, [group]) for group in reported]
+    return join_sentences(*told, tell_quote(teller, [group for groups in own for group in groups]))
+
+
+def speakers_of(rows: Iterable[Row]) -> list[list[list[Row]]]:
+    """Rows grouped by speaker and then as `groups_of` does, the speaker with the weightiest group first."""
+    spoken = defaultdict(list)
+    for row in rows:
+        spoken[row["speaker_id"]].append(row)
+    groups = [groups_of(rows) for rows in spoken.values()]
+    return sorted((found for found in groups if found), key=lambda found: -weigh(found[0]))
+
+
+def weigh(group: list[Row]) -> float:
+    """Weight of rows of one act: by act, number and how many are the speaker's own words."""
+    own_words = sum(row["mode"] in ("direct", "mixed") for row in group)
+    return WEIGHTS[group[0]["act"]] + min(len(group), 5) / 2 + min(own_words, 4) / 2
 
 
 def groups_of(rows: Iterable[Row]) -> list[list[Row]]:
@@ -75,12 +91,7 @@ def groups_of(rows: Iterable[Row]) -> list[list[Row]]:
     for row in rows:
         if row["issue_id"]:
             groups[row["act"], row["issue_id"], row["stance"]].append(row)
-
-    def weight(group: list[Row]) -> float:
-        own_words = sum(row["mode"] in ("direct", "mixed") for row in group)
-        return WEIGHTS[group[0]["act"]] + min(len(group), 5) / 2 + min(own_words, 4) / 2
-
-    return sorted(groups.values(), key=lambda group: (-weight(group), group[0]["doc_id"], group[0]["start"]))
+    return sorted(groups.values(), key=lambda group: (-weigh(group), group[0]["doc_id"], group[0]["start"]))
 
 
 def merge_groups(groups: list[list[Row]]) -> list[list[Row]]:
@@ -202,7 +213,7 @@ def read_demands(corpus: Corpus) -> Sentence:
     outcomes = Counter(row["outcome"] for row in rows)
     counted = words.count(len(rows), "demand", words=True)
     head, tail = words.data["readings"]["demands"].split("{outcomes}")
-    parts: list = [words.fill(head, Demands=capitalise(counted))]
+    parts: list = [words.fill(head, plural=len(rows) > 1, Demands=capitalise(counted))]
     for number, (outcome, count) in enumerate(outcomes.most_common()):
         pattern = words.data["answers"][outcome]
         ids = [row["demand_id"] for row in rows if row["outcome"] == outcome]
@@ -244,7 +255,7 @@ def read_contradictions(corpus: Corpus, limit: int = 2) -> Sentence:
     both.sort(key=lambda item: (-min(len(item[1]["support"]), len(item[1]["oppose"])), item[0]))
     sentences = []
     for (actor, issue), by in both[:limit]:
-        names = {"Actor": capitalise(teller.actors(actor)), "issue": teller.name(issue)}
+        names = {"Actor": capitalise(teller.actors(actor)), "issue": teller.issue(issue)}
         text = teller.words.fill(teller.words.data["readings"]["contradiction"], plural=teller.plural(actor), **names)
         ids = [*cites_of(by["support"], limit=2), *cites_of(by["oppose"], limit=2)]
         sentences.append(sentence(text + ".", ids))
@@ -279,7 +290,8 @@ def tell_anomalies(teller: Teller) -> Sentence:
     rows = [row for row in rows_of(teller.corpus, "anomalies") if row["severity"] == "high"]
     if not rows:
         return Sentence(())
-    example = next((row for row in rows if row["reading"] and not row["reading"].startswith("(")), rows[0])
+    telling = [row for row in rows if row["reading"] and not row["reading"].startswith("(")]
+    example = telling[0] if telling else {"evidence": "", "reading": "", "anomaly_id": rows[0]["anomaly_id"]}
     text = words.fill(
         words.data["readings"]["anomalies"],
         places=words.count(len(rows), "place", words=True),

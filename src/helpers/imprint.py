@@ -47,21 +47,13 @@ def default_title(corpus: Corpus) -> str:
     pairs: Counter[tuple[Id, Id]] = Counter()
     for row in corpus.statements.to_dict("records"):
         for one in split_ids(row["addressee_id"]):
-            pair = sorted({principal(teller, row["speaker_id"]), principal(teller, one)} - {""})
+            pair = sorted({teller.principal(row["speaker_id"]), teller.principal(one)} - {""})
             if len(pair) == 2:
                 pairs[pair[0], pair[1]] += 1
     if not pairs:
         return "Briefing"
     names = [teller.name(one) for one in ranked(pairs)[0][0]]
     return f"{capitalise(teller.words.join(names))}: who wants what, and where they talk"
-
-
-def principal(teller: Teller, actor: Id) -> Id:
-    """The state or organisation that a person serves; other actors stand for themselves."""
-    if teller.kind(actor) != "person":
-        return actor
-    _, last = teller.dates()
-    return teller.corpus.reference.affiliation(actor, last) or actor
 
 
 def scope_of(corpus: Corpus) -> str:

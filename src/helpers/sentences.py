@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from helpers.corpus import Corpus
@@ -18,7 +19,7 @@ from helpers.wording import FIELD, OPTIONAL, Wording, capitalise, is_plural, rea
 
 OPENING, CLOSING = '“„«"', '”»"'
 QUOTED = re.compile(f"[{OPENING}]([^{OPENING}{CLOSING}]+)(?:[{CLOSING}]|$)")
-QUOTE_LENGTH = 180  # characters of a quotation inside a sentence
+QUOTE_LENGTH = 220  # characters of a quotation inside a sentence
 
 Row = Mapping[str, Any]
 
@@ -84,11 +85,20 @@ class Teller:
         return self.words.with_article(name if self._is_proper(name) else name[:1].lower() + name[1:])
 
     def _is_proper(self, name: str) -> bool:
-        first = re.split("[ -]", name)[0]
-        known = self.corpus.reference.actors.values()
-        return not first[1:].islower() or any(
-            first == word for entry in known for word in (*entry.name.split(), *entry.adjectives, *entry.demonyms)
-        )
+        """Whether a name begins with an acronym or with the name or adjective of a state."""
+        first = re.split("[ ’'-]", name)[0]
+        return not first[1:].islower() or first in self._state_words
+
+    @cached_property
+    def _state_words(self) -> set[str]:
+        named = [entry for entry in self.corpus.reference.actors.values() if entry.kind in ("state", "organisation")]
+        names = [entry.name for entry in named if entry.kind == "state"]
+        return {word for text in (*names, *(a for entry in named for a in entry.adjectives)) for word in text.split()}
+
+    def is_goal(self, name: str) -> bool:
+        """Whether an issue names something to be done: its head noun is on the catalogue's list."""
+        head = re.split(r" (?:of|for|on|in|at|to|and|with|from|as) ", name.lower())[0]
+        return head.split()[-1] in self.words.data["issues"]["goals"]
 
     def formats(self, ids: Iterable[Id]) -> str:
         """Formats as a sentence names them: "the OSCE and EU-Russia talks"."""
@@ -109,13 +119,23 @@ class Teller:
         pattern = self.words.data["sentences"]["office"]
         return self.words.fill(pattern, name=name, role=held[0].role, organisation=organisation)
 
+    def principal(self, one: Id) -> Id:
+        """The state or organisation that a person serves, or whose body an actor is; others stand for themselves."""
+        if self.kind(one) == "person":
+            _, last = self.dates()
+            return self.corpus.reference.affiliation(one, last) or self._parents.get(one) or one
+        return (self._parents.get(one) or one) if self.kind(one) in ("body", "office") else one
+
+    @cached_property
+    def _parents(self) -> dict[Id, Id]:
+        return dict(zip(self.corpus.actors["actor_id"], self.corpus.actors["parent_id"], strict=True))
+
     def act(self, rows: Sequence[Row]) -> str:
         """What a speaker does in rows of one act and stance: "proposes talks with Russia"."""
         first = rows[0]
         issues = [self.issue(one) for one in dict.fromkeys(row["issue_id"] for row in rows) if one]
         issue = self.words.join(issues)
-        goals = set(self.words.data["issues"]["goals"])
-        goal = issue if all(goals & set(name.lower().split()) for name in issues) else ""
+        goal = issue if all(self.is_goal(name) for name in issues) else ""
         names = {"issue": issue, "goal": goal, "addressee": self.addressee(rows, issue)}
         pattern = pick(self.words.data["acts"][first["act"]], first["stance"], names)
         return self.words.fill(pattern, plural=self.plural(first["speaker_id"]), **names)
@@ -173,7 +193,7 @@ class Teller:
         """A document as readers know it: its title, else the name of its file."""
         return self._documents.get(doc_id, doc_id)
 
-    @property
+    @cached_property
     def _documents(self) -> dict[Id, str]:
         data = self.corpus.documents
         rows = zip(data["doc_id"], data["title"], data["file"], strict=True)
@@ -181,6 +201,10 @@ class Teller:
 
     def dates(self) -> tuple[Day, Day]:
         """First and last date of the documents; empty where none is dated."""
+        return self._dates
+
+    @cached_property
+    def _dates(self) -> tuple[Day, Day]:
         dated = sorted(day for day in self.corpus.documents["date"] if day)
         return (dated[0], dated[-1]) if dated else ("", "")
 
