@@ -132,7 +132,8 @@ def check_keys(table: str, found: list[tuple[int, Any]]) -> Iterator[Problem]:
     for line, row in found:
         key = tuple(getattr(row, name) for name in keys)
         if key in seen:
-            yield Problem(f"{table}.csv", line, keys[0], str(key[0]), f"stands in line {seen[key]} already")
+            shown = ", ".join("|".join(k) if isinstance(k, tuple) else k for k in key)
+            yield Problem(f"{table}.csv", line, " + ".join(keys), shown, f"stands in line {seen[key]} already")
         seen.setdefault(key, line)
 
 

@@ -58,6 +58,10 @@ class Gazetteer:
         self.values: dict[int, tuple[AtomKind, tuple[str, ...]]] = {}
         self.given_names = {entry.name.split()[0] for entry in persons(reference) if " " in entry.name}
         self.surnames = surnames(reference)
+        self._called: dict[str, list[Id]] = defaultdict(list)
+        for entry in persons(reference):
+            for name in dict.fromkeys(fold(short) for short in entry.short_names):
+                self._called[name].append(entry.actor_id)
         entries = reference.actors.values()
         self._named = {name: entry.actor_id for entry in entries for name in (entry.name, *entry.aliases)}
         for matcher, names in ((self.exact, exact_names(reference)), (self.folded, folded_names(reference))):
@@ -83,6 +87,10 @@ class Gazetteer:
                 taken.update(range(atom.first, atom.last))
                 kept.append(atom)
         return sorted(kept)
+
+    def called(self, name: str) -> tuple[Id, ...]:
+        """The listed persons whom a name alone may mean, in any case: "PUTIN"."""
+        return tuple(self._called.get(fold(name), ()))
 
     def named(self, name: str) -> Id:
         """The listed actor of exactly this name or alias; empty if there is none."""
@@ -138,6 +146,7 @@ def exact_names(reference: Reference) -> dict[tuple[AtomKind, str], set[str]]:
     for row in reference.terms:
         if row.kind == "title":
             found["title", row.term].add("")
+            found["title", row.term.upper()].add("")
     return found
 
 

@@ -135,6 +135,7 @@ class Finder:
             actor_id = self.choose(atom.values, name, role)
         else:
             actor_id = self.view.names.person(name) or next(iter(self.surnames.get(fold(name), [])), "")
+            actor_id = actor_id or self.choose(self.view.names.called(name), name, role)
         if not actor_id and (last - first > 1 or role):
             actor_id = self.new_person(name, role)
         if actor_id:
@@ -144,6 +145,8 @@ class Finder:
     def choose(self, ids: tuple[Id, ...], name: str, role: Role | None) -> Id:
         """Which of several persons a short name means: introduced, holding the role, in office; empty if none."""
         known = [i for i in self.surnames.get(fold(name), []) if i in ids]
+        if not ids:
+            return ""
         if known or len(ids) == 1:
             return known[0] if known else ids[0]
         holders = self.holders(role) if role else []

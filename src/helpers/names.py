@@ -32,6 +32,8 @@ def find_run(view: View, token: int) -> int:
             continue
         if not begins_name(view, at):
             break
+        if view.word(at) in view.lexicon.kind("entity"):
+            return 0
         at = last = word_end(view, at)
         if view.word(at) in (",", ".", ";", ":"):
             break
