@@ -2,65 +2,46 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import hashlib
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from helpers.checking import is_day
-from helpers.records import SEPARATOR, Day, Document, Skipped
+from helpers.characters import warn_of
+from helpers.duplicates import Seen, warning_of
+from helpers.files import Found, document_id, find_files, shown_name, slug
+from helpers.metadata.dates import find_date
+from helpers.metadata.kinds import find_type
+from helpers.metadata.languages import CODED, find_language
+from helpers.metadata.sidecar import SIDECAR, Rows, read_sidecar, unknown_files
+from helpers.metadata.titles import clean_author, clean_title, find_byline, find_title
+from helpers.readers import READERS, Reading, Unread, UnreadableError, read_source
+from helpers.readers.bounds import MAX_CHARACTERS, MAX_TITLE
+from helpers.readers.source import source_of
+from helpers.records import SEPARATOR, Document, Skipped, vocabulary
 
-HEADER = re.compile(r"\s*date (\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s)[ \t]*")
-FILE_DATE = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
-SIDECAR = "documents.csv"  # says what the files do not say themselves
-SIDECAR_FIELDS = ("date", "type", "title", "author", "publisher", "language", "sender", "recipient")
+__all__ = ["READERS", "UnreadableError", "read_documents"]
 
-
-class UnreadableError(ValueError):
-    """A file cannot be read; the message says why and how to mend it."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a reader gets out of a file: one text and what the file says about it.
-
-    Attributes
-    ----------
-    text : str
-        The text, line ends as in the file.
-    name : str
-        Tells the texts of one file apart; empty where a file holds one text.
-    about : dict
-        Fields of `Document` that the file's own mark-up or fields give.
-    warnings : tuple of str
-        What a reader of this text should know.
-    """
-
-    text: str
-    name: str = ""
-    about: dict[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+PART = re.compile(r"(?:line|row|message) \d+")  # parts of a file that have a number, no name
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 
 
 def read_documents(source: str | Path) -> Iterator[Document | Skipped]:
-    """Read a folder, a file, or a `.jsonl`/`.jsonl.gz` file of records.
+    """Read a folder or a file.
 
     Parameters
     ----------
     source : str or Path
-        A folder is read with its subfolders, in the order of the paths; hidden files and `documents.csv` are not
-        documents.
+        A folder is read with its subfolders, in the order of the paths. `documents.csv` in it says what the files do
+        not say themselves. Hidden files, and links that leave the folder, are named and not read.
 
     Yields
     ------
     Document or Skipped
-        A `Document` for each text, a `Skipped` for each file that cannot be read.
+        A `Document` for each text, a `Skipped` for each file or part of a file that cannot be read.
 
     Raises
     ------
@@ -70,134 +51,159 @@ def read_documents(source: str | Path) -> Iterator[Document | Skipped]:
     source = Path(source)
     if not source.exists():
         raise FileNotFoundError(f"{source}: no such folder or file. Name a folder of documents, or put files into it.")
-    folder = source if source.is_dir() else source.parent
-    files = find_files(source) if source.is_dir() else [source]
-    about = read_sidecar(folder / SIDECAR) if source.is_dir() else {}
-    stems = Counter(document_id(path, folder) for path in files)
-    for path in files:
-        file = path.relative_to(folder).as_posix()
-        doc_id = document_id(path, folder)
-        doc_id = doc_id if stems[doc_id] == 1 else f"{doc_id}_{path.suffix.lstrip('.')}"
-        try:
-            for reading in read_file(path):
-                yield make_document(reading, doc_id, file, about.get(file, {}))
-        except UnreadableError as error:
-            yield Skipped(file=file, reason=str(error))
-        except OSError as error:
-            yield Skipped(file=file, reason=f"cannot be opened ({error.strerror}); check its permissions")
+    found = list(find_files(source)) if source.is_dir() else [Found(source, shown_name(source, source.parent))]
+    rows, problems = read_sidecar(source / SIDECAR) if source.is_dir() else ({}, [])
+    yield from problems
+    ids, seen = Ids(found), Seen()
+    known: set[str] = set()
+    for entry in found:
+        for one in [entry] if isinstance(entry, Skipped) else read_entry(entry, ids, rows):
+            known |= {one.file, one.doc_id, entry.file} if isinstance(one, Document) else {one.file, entry.file}
+            yield compared(one, seen) if isinstance(one, Document) else one
+    yield from unknown_files(rows, known)
 
 
-def find_files(folder: Path) -> list[Path]:
-    """Files below a folder that may be documents, sorted by path; hidden ones and the sidecar are left out."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.name != SIDECAR
-        and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    )
+class Ids:
+    """Gives every document an id of its own: the path of its file, or the id of its record."""
+
+    def __init__(self, found: list[Found | Skipped]):
+        self.stems = Counter(document_id(entry.file) for entry in found if isinstance(entry, Found))
+        self.used: set[str] = set()
+
+    def of(self, reading: Reading, file: str) -> str:
+        """The id of a text; where two would be equal the file's ending is kept, then a number is added."""
+        stem = document_id(file)
+        if self.stems[stem] > 1:
+            stem += "_" + Path(file).suffix.lstrip(".")
+        name = slug(reading.name) if reading.own_name else slug("_".join(p for p in (stem, reading.name) if p))
+        number, doc_id = 1, name
+        while doc_id in self.used:
+            number += 1
+            doc_id = f"{name}_{number}"
+        self.used.add(doc_id)
+        return doc_id
 
 
-def document_id(path: Path, folder: Path) -> str:
-    """The path below the folder without its ending, separators as _."""
-    name = path.name.removesuffix(".gz")
-    stem = name.removesuffix(Path(name).suffix) or name
-    return "_".join((*path.relative_to(folder).parent.parts, stem))
-
-
-def read_sidecar(path: Path) -> dict[str, dict[str, str]]:
-    """Read `documents.csv`: by file, what the files do not say themselves; empty without such a file."""
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return {row["file"]: {k: row[k] for k in SIDECAR_FIELDS if row.get(k)} for row in csv.DictReader(stream)}
-
-
-def read_file(path: Path) -> Iterator[Reading]:
-    """Yield the texts of one file with the reader of its kind.
-
-    Raises
-    ------
-    UnreadableError
-        If there is no reader for the kind of file, or the reader cannot make sense of it.
-    """
-    suffix = "".join(path.suffixes[-2:]).lower() if path.suffix.lower() == ".gz" else path.suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        raise UnreadableError(
-            f"no reader for files of kind {suffix or '(none)'}; save it as one of {' '.join(READERS)}"
-        )
-    yield from reader(path)
-
-
-def read_text_file(path: Path) -> Iterator[Reading]:
-    """Yield the text of a plain file: UTF-8, with or without a byte order mark."""
+def read_entry(entry: Found, ids: Ids, rows: Rows) -> Iterator[Document | Skipped]:
+    """Yield the documents of one file; whatever goes wrong is named in a row of `skipped`."""
     try:
-        yield Reading(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+        for found in read_source(source_of(entry.path, entry.file)):
+            if isinstance(found, Unread):
+                yield Skipped(file=part_of(entry.file, found.name), reason=one_line(found.reason))
+            else:
+                yield read_one(found, entry.file, ids, rows)
+    except UnreadableError as error:
+        yield Skipped(file=entry.file, reason=one_line(str(error)))
+    except OSError as error:
+        yield Skipped(file=entry.file, reason=f"cannot be opened ({error.strerror or error}); check its permissions")
+    except MemoryError:
+        yield Skipped(file=entry.file, reason="needs more memory than there is; split it into several files")
+    except Exception as error:
+        reason = f"its reader failed ({type(error).__name__}: {error}); save it as another kind, and report this"
+        yield Skipped(file=entry.file, reason=one_line(reason))
 
 
-def read_jsonl(path: Path) -> Iterator[Reading]:
-    """Yield one text a line of a JSON Lines file with `id` and `text`, optionally other fields of `Document`."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                text, name = row["text"], str(row["id"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise UnreadableError(f"line {number} is not a JSON record with id and text") from error
-            yield Reading(text, name, {k: str(row[k]) for k in SIDECAR_FIELDS if row.get(k)})
+def read_one(reading: Reading, file: str, ids: Ids, rows: Rows) -> Document | Skipped:
+    """Make the document of one text, or the row of `skipped` that says why it is none."""
+    part = file if reading.own_name or not reading.name else part_of(file, reading.name)
+    try:
+        check_text(reading)
+    except UnreadableError as error:
+        return Skipped(file=part_of(file, reading.name) if reading.name else file, reason=one_line(str(error)))
+    doc_id = ids.of(reading, file)
+    given = next((rows[key] for key in (doc_id, part, file) if key in rows), {})
+    return describe(reading, Document(doc_id=doc_id, file=part), given, file)
 
 
-READERS: dict[str, Callable[[Path], Iterator[Reading]]] = {
-    ".txt": read_text_file,
-    ".md": read_text_file,
-    ".jsonl": read_jsonl,
-    ".jsonl.gz": read_jsonl,
-}
+def part_of(file: str, name: str) -> str:
+    """A part of a file as shown to people: `letters.jsonl, line 7`, `bundle.zip/letter.doc`."""
+    return f"{file}, {name}" if PART.fullmatch(name) else f"{file}/{name}"
 
 
-def make_document(reading: Reading, doc_id: str, file: str, about: dict[str, str]) -> Document:
-    """Make the record of a text: what the sidecar says goes before what the file says.
+def check_text(reading: Reading) -> None:
+    """Raise UnreadableError for a text without letters, or one that is too long."""
+    if not any(c.isalnum() for c in reading.text):
+        known = "; ".join(("holds no text", *reading.warnings))
+        raise UnreadableError(f"{known}; write it anew or take it out of the folder")
+    if len(reading.text) > MAX_CHARACTERS:
+        length, most = f"{len(reading.text):,}", f"{MAX_CHARACTERS:,}"
+        raise UnreadableError(
+            f"has {length} characters, more than the {most} that are read; split it into several files"
+        )
 
-    Raises
-    ------
-    UnreadableError
-        If the text is empty.
-    """
-    text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise UnreadableError("holds no text")
-    known: dict[str, Any] = reading.about | about
-    document = Document(
-        doc_id=reading.name.replace("/", "_") or doc_id,
-        file=file,
-        characters=len(text),
-        words=len(text.split()),
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        language=known.get("language", "en"),
-        text=text,
-        warnings=SEPARATOR.join(reading.warnings),
+
+def describe(reading: Reading, document: Document, given: dict[str, str], file: str) -> Document:
+    """Fill in what a document is: what `documents.csv` says (`given`), else the file, else the text itself."""
+    text, repaired = clean_text(reading.text)
+    about = reading.about | given
+    body = len(clean_text(reading.text[: reading.body])[0])
+    title = clean_title(about.get("title", "")) or find_title(text, body_of(text, body))
+    dated = find_date(
+        text, given=about.get("date", ""), file=f"{document.file} {Path(file).name}", title=title, body=body
     )
-    document = replace(
-        document, **{k: known[k] for k in ("title", "author", "publisher", "sender", "recipient") if k in known}
-    )
-    return find_date(document, known.get("date", ""))
+    author = clean_author(about.get("author", "")) or find_byline(text, title, dated.body)
+    language = language_of(about) or find_language(text, dated.body) or about.get("language_tag", "")
+    warnings = [*reading.warnings, *repaired, *dated.warnings, *warn_of(text), *warn_of_language(language)]
+    return replace(
+        document, text=text, body=dated.body, date=dated.day, date_source=dated.source, title=title, author=author,
+        type=type_of(about) or find_type(text, title=title, about=about | {"author": author}, body=dated.body),
+        publisher=clean_title(about.get("publisher", "")), language=language, characters=len(text),
+        words=len(text.split()), sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        sender=clean_title(about.get("sender", "")), recipient=clean_title(about.get("recipient", "")),
+        confidential=yes_or_no(about.get("confidential", "")), warnings=SEPARATOR.join(map(bounded, warnings)),
+    )  # fmt: skip
 
 
-def find_date(document: Document, given: Day) -> Document:
-    """Fill in date and date source: the sidecar or mark-up, the text's own header, the file's name; else a warning."""
-    header = HEADER.match(document.text)
-    body = header.end() if header else 0
-    if given:
-        return replace(document, date=given, date_source="metadata", body=body)
-    if header and (is_day(header[1]) or len(header[1]) == 7):
-        return replace(document, date=header[1], date_source="header", body=body)
-    named = FILE_DATE.search(document.file)
-    if named and is_day(named[1]):
-        return replace(document, date=named[1], date_source="metadata", body=body)
-    return replace(document, warnings="no date found: relative dates stay open; give one in documents.csv", body=body)
+def clean_text(text: str) -> tuple[str, list[str]]:
+    """The text as the kit keeps it: line ends folded, a byte order mark dropped, halves of surrogate pairs replaced."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    sound = text if text.isascii() else SURROGATE.sub("\ufffd", text)
+    return sound, [] if sound == text else ["halves of characters (surrogates) are shown as \ufffd"]
+
+
+def body_of(text: str, body: int) -> int:
+    """Where the text behind a header begins, for the search of a title."""
+    return find_date(text[: body + 200], body=body).body
+
+
+def type_of(about: dict[str, str]) -> str:
+    """The kind that is given, where it is one of the kit's."""
+    kind = about.get("type", "").strip().lower()
+    return kind if kind in vocabulary("documents", "type") else ""
+
+
+def language_of(about: dict[str, str]) -> str:
+    """The language that is given, where it is a code of two letters."""
+    match = LANGUAGE.match(about.get("language", "").strip())
+    return match.group().lower() if match else ""
+
+
+def yes_or_no(value: str) -> str:
+    """Whether a document is confidential, empty where nobody says."""
+    value = value.strip().lower()
+    return {"true": "yes", "1": "yes", "false": "no", "0": "no"}.get(value, value if value in ("yes", "no") else "")
+
+
+def warn_of_language(language: str) -> list[str]:
+    """Warn of a language that the kit does not code."""
+    return [f"is in {language}: listed and shown, not coded"] if language and language not in CODED else []
+
+
+def one_line(message: str) -> str:
+    """A message on one line, bounded in length."""
+    line = "".join(c if c.isprintable() else " " for c in message)
+    return line if len(line) <= MAX_TITLE else line[: MAX_TITLE - 1] + "…"
+
+
+def bounded(warning: str) -> str:
+    """A warning on one line, without the mark that separates warnings."""
+    return one_line(warning.replace(SEPARATOR, ", "))
+
+
+def compared(document: Document, seen: Seen) -> Document:
+    """A document with a warning where it repeats an earlier one."""
+    duplicate = seen.add(document)
+    if duplicate is None:
+        return document
+    warnings = [w for w in (document.warnings, bounded(warning_of(duplicate))) if w]
+    return replace(document, duplicate_of=duplicate.of_id, warnings=SEPARATOR.join(warnings))

@@ -75,6 +75,8 @@ class Document:
     words: int = column("Words of the text as read", 0)
     sender: str = column("Sender that the file's own mark-up or fields name", "")
     recipient: str = column("Recipient that the file's own mark-up or fields name", "")
+    confidential: Literal["yes", "no", ""] = column("Whether documents.csv marks the document as confidential", "")
+    duplicate_of: Id = column("Earlier document with the same or nearly the same text", "")
     text: str = column("The text as read; every offset refers to it", "", shown=False)
     body: Offset = column("Where the text proper begins, behind a header of metadata", 0, shown=False)
 

@@ -1,0 +1,98 @@
+"""The files of a documents folder, in order; links and hidden ones are named, every name can be written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from helpers.metadata.sidecar import SIDECAR
+from helpers.readers.bounds import MAX_NAME
+from helpers.records import Id, Skipped
+
+LEFT_BEHIND = frozenset(  # what systems and programs leave in folders; not worth a word
+    (".DS_Store", ".gitkeep", ".gitignore", ".git", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini")
+)
+
+
+class Found(NamedTuple):
+    """A file that may hold documents, with its path below the folder as shown."""
+
+    path: Path
+    file: str
+
+
+def find_files(folder: Path) -> Iterator[Found | Skipped]:
+    """Yield the files below a folder in the order of their paths.
+
+    Yields
+    ------
+    Found or Skipped
+        A `Skipped` for hidden files and folders, lock files, links that leave the folder, lead nowhere or to a folder,
+        what is no regular file, and folders that cannot be opened. `documents.csv` at the top is passed over.
+    """
+    inside = folder.resolve()
+    for path, problem in sorted(walk(folder), key=lambda item: item[0].parts):
+        file = shown_name(path, folder)
+        reason = problem or refusal(path, inside)
+        if reason:
+            yield Skipped(file=file, reason=reason)
+        elif file != SIDECAR:
+            yield Found(path, file)
+
+
+def walk(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield (path, what is wrong with it) for all that lies below a folder; no link is followed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [Path(entry.path) for entry in entries if entry.name not in LEFT_BEHIND]
+    except OSError as error:
+        yield folder, f"cannot be opened ({error.strerror or error}); check its permissions"
+        return
+    for path in found:
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+            yield from walk(path)
+        else:
+            yield path, ""
+
+
+def refusal(path: Path, inside: Path) -> str:
+    """Why a path is not read, in words; empty where it is."""
+    if path.name.startswith("."):
+        return "is hidden (its name begins with a point); rename it to have it read"
+    if path.name.startswith("~$"):
+        return "is the lock file of an open document; close the document"
+    try:
+        target, mode = path.resolve(strict=True), path.stat().st_mode
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere; mend or remove it" if path.is_symlink() else "cannot be opened"
+    if path.is_symlink() and (stat.S_ISDIR(mode) or not target.is_relative_to(inside)):
+        return "is a link that leaves the folder or leads to a folder: not followed; copy the file here"
+    return "" if stat.S_ISREG(mode) else "is no file but a pipe, socket or device; remove it"
+
+
+def shown_name(path: Path, folder: Path) -> str:
+    """Path below a folder with slashes; bytes that are no UTF-8 are shown as U+FFFD."""
+    name = path.relative_to(folder).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def document_id(file: str) -> Id:
+    """The path of a file below the folder without its ending, separators as _."""
+    path = PurePosixPath(file)
+    name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
+    stem = name.removesuffix(PurePosixPath(name).suffix) or name
+    return "_".join((*path.parent.parts, stem))
+
+
+def slug(name: str) -> Id:
+    """A name that can name a file: separators and control characters as _, bounded in length."""
+    name = "".join("_" if c in "/\\" or not c.isprintable() or "\ud800" <= c <= "\udfff" else c for c in name).strip()
+    data = name.encode("utf-8")
+    if len(data) > MAX_NAME:
+        digest = hashlib.sha256(data).hexdigest()[:8]
+        name = f"{data[: MAX_NAME - 9].decode('utf-8', 'ignore')}-{digest}"
+    return f"_{name}" if name.strip(".") == "" else name
