@@ -156,7 +156,9 @@ class Finder:
             return bool(sender or recipient) and bool(
                 recipient
                 or find_dates(
-                    self.text.string, self.clauses.span(range(trigger.first, trigger.last + 6)), self.text.date
+                    self.text.string,
+                    self.clauses.span(range(trigger.first, min(trigger.last + 6, len(self.scanner.lower)))),
+                    self.text.date,
                 )
             )
         return bool(sender)
