@@ -145,8 +145,8 @@ def exact_names(reference: Reference) -> dict[tuple[AtomKind, str], set[str]]:
         found["metonym", row.term].add(row.actor_id)
     for row in reference.terms:
         if row.kind == "title":
-            found["title", row.term].add("")
-            found["title", row.term.upper()].add("")
+            found["title", row.term].update(row.value or ("",))
+            found["title", row.term.upper()].update(row.value or ("",))
     return found
 
 

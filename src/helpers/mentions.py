@@ -69,8 +69,16 @@ class Finder:
         """A name right behind a title: "Russian President Vladimir Putin", "Mr. Macron"."""
         for role in roles:
             last = find_name(self.view, role.last) if PLURAL not in role.values else 0
-            if last and role.first not in self.taken and (actor_id := self.person(role.last, last, role)):
-                self.add(role.first, last, actor_id, "name", rule="title and name", role=role)
+            if last and role.first not in self.taken:
+                titled = self.with_state_behind(role, last)
+                if actor_id := self.person(role.last, last, titled):
+                    self.add(role.first, last, actor_id, "name", rule="title and name", role=titled)
+
+    def with_state_behind(self, role: Role, last: int) -> Role:
+        """A title with the affiliation that stands behind the name: "Foreign Minister Solano of Costa Rica"."""
+        behind = self.view.starting.get(last + 1)
+        named = last and not role.affiliation and self.view.word(last) == "of" and behind and behind.kind == "actor"
+        return role._replace(affiliation=behind.values[0]) if named else role
 
     def listed_persons(self) -> None:
         """Full names of the actors table."""
@@ -115,12 +123,19 @@ class Finder:
             atom = self.view.starting.get(token)
             last = atom.last if atom and atom.kind == "short" else token + 1
             name = self.text[self.view.span(token, last)]
-            known = self.surnames.get(fold(name), [])
+            other = self.view.words[token - 1] in self.view.names.given_names  # a relative, not introduced
+            known = [] if token and other else self.surnames.get(fold(name), [])
             ids = known[:1] or (
                 self.view.names.in_office(atom.values, self.text.date) if atom and atom.kind == "short" else []
             )
             if len(ids) == 1 and (known or not self.common(token, last)):
                 self.add(token, last, ids[0], "alias", rule="surname", confidence="high" if known else "medium")
+
+    def of_this_text(self, atom: Atom) -> list[Id]:
+        """Listed persons of a surname who are in office and whose state or organisation the text names."""
+        named = {value for other in self.view.atoms if other.kind in AFFILIATED for value in other.values}
+        holding = self.view.names.in_office(atom.values, self.text.date)
+        return [i for i in holding if named & {o.organisation_id for o in self.reference.offices_of(i, self.text.date)}]
 
     def common(self, token: int, last: int) -> bool:
         """Whether a listed surname may be something else here: part of a longer name, or very short."""
@@ -136,7 +151,8 @@ class Finder:
         else:
             actor_id = self.view.names.person(name) or next(iter(self.surnames.get(fold(name), [])), "")
             actor_id = actor_id or self.choose(self.view.names.called(name), name, role)
-        if not actor_id and (last - first > 1 or role):
+        alone = last - first == 1
+        if not actor_id and not (alone and (role is None or (role.courtesy and role.modified))):
             actor_id = self.new_person(name, role)
         if actor_id:
             self.introduce(actor_id, name)
@@ -144,17 +160,26 @@ class Finder:
 
     def choose(self, ids: tuple[Id, ...], name: str, role: Role | None) -> Id:
         """Which of several persons a short name means: introduced, holding the role, in office; empty if none."""
-        known = [i for i in self.surnames.get(fold(name), []) if i in ids]
-        if not ids:
-            return ""
-        if known or len(ids) == 1:
-            return known[0] if known else ids[0]
+        introduced = self.surnames.get(fold(name), [])
+        if introduced:
+            return next((i for i in introduced if i in ids), introduced[0])
+        if role and not role.courtesy and " " not in name:
+            ids = tuple(i for i in ids if self.could_be(i, role))
+        if len(ids) == 1:
+            return ids[0]
         holders = self.holders(role) if role else []
         fitting = [i for i in ids if i in holders] or self.view.names.in_office(ids, self.text.date)
         return fitting[0] if len(fitting) == 1 else ""
 
+    def could_be(self, actor_id: Id, role: Role) -> bool:
+        """Whether a listed person held an office like a title around the document's date, or none is known."""
+        held = self.reference.offices_of(actor_id, self.text.date) or self.reference.offices_of(actor_id, "")
+        words = set(fold(self.text[self.view.span(role.first, role.last)]).split())
+        return not held or any(words & set(fold(office.role).split()) for office in held)
+
     def new_person(self, name: str, role: Role | None) -> Id:
         """Make an actor of a person whom no table lists."""
+        name = name.title() if name.isupper() else name
         actor_id = slug(name)
         if actor_id and actor_id not in self.actors and actor_id not in self.reference.actors:
             parent = role.affiliation if role else ""
@@ -246,13 +271,13 @@ class Finder:
         )
 
     def nominal(self, atom: Atom) -> None:
-        """A common noun for an actor that the text has named before, or that it can only mean: "the bloc"."""
+        """A common noun for an actor that the text has named before ("the bloc"), or for its members."""
         start = self.text.starts[atom.first]
+        meant = {value: value for value in atom.values if value}
+        meant |= {self.reference.actors[value].parent_id: value for value in meant}
         named = [m.actor_id for m in self.mentions if m.start < start]
-        candidates = [i for i in atom.values if i]
-        recent = next((i for i in reversed(named) if i in candidates), "")
-        if recent or len(candidates) == 1:
-            self.add(atom.first, atom.last, recent or candidates[0], "nominal", rule="noun for a named actor")
+        if recent := next((meant[i] for i in reversed(named) if i in meant), ""):
+            self.add(atom.first, atom.last, recent, "nominal", rule="noun for a named actor")
 
     def add(
         self,
@@ -289,6 +314,9 @@ class Finder:
     def affiliation(self, actor_id: Id, role: Role | None) -> Id:
         """Whom a person serves: by the offices table on the document's date, else as this text says."""
         if actor_id in self.reference.actors:
+            held = [office.organisation_id for office in self.reference.offices_of(actor_id, self.text.date)]
+            if role and role.affiliation in held:
+                return role.affiliation
             return self.reference.affiliation(actor_id, self.text.date)
         return role.affiliation if role and role.affiliation else self.actors[actor_id].parent_id
 

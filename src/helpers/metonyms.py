@@ -44,11 +44,13 @@ def moves(view: View, token: int) -> bool:
 
 
 def is_dateline(view: View, atom: Atom) -> bool:
-    """Whether the name opens a paragraph as a dateline: "Beirut, November 4", "MOSCOW (TASS) -"."""
+    """Whether the name opens a paragraph as a dateline ("Beirut, November 4", "MOSCOW (TASS) -") or is all of it."""
     start = view.text.starts[atom.first]
     if view.text.paragraph_at(start).start != start:
         return False
     following = view.lower[atom.last : atom.last + 4]
+    if not following or following[0].isspace():
+        return True  # a line of its own: the venue
     return following[:1] in (["("], ["-"], ["—"], ["–"]) or (
         following[:1] == [","] and any(word.isdigit() or word.rstrip(".") in MONTHS for word in following)
     )

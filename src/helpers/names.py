@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.titles import View
 
 LONGEST = 5  # words of a personal name
-STOPS = ("actor", "metonym", "demonym", "adjective", "office", "institution", "title")
+STOPS = ("actor", "metonym", "demonym", "adjective", "office", "institution", "title", "modifier", "domain")
 
 
 def find_name(view: View, token: int) -> int:

@@ -23,7 +23,7 @@ class Role(NamedTuple):
     last: int  # token after the title and what depends on it
     values: tuple[str, ...]  # roles of the offices table that it may mean; ("*",) for a plural
     affiliation: Id  # state or organisation that the words name, or empty
-    modified: bool = False  # "deputy", "former": not the holder of the office itself
+    modified: bool = False  # "deputy", "former": not the holder itself; of a courtesy: before known names only
     courtesy: bool = False  # "Mr.": says nothing about an office
 
 
@@ -61,7 +61,7 @@ def find_roles(view: View) -> Iterator[Role]:
         if atom.kind == "office":
             yield office_role(view, atom)
         elif atom.kind == "title":
-            yield Role(atom.first, atom.last, (), "", courtesy=True)
+            yield Role(atom.first, atom.last, (), "", modified="known" in atom.values, courtesy=True)
 
 
 def office_role(view: View, atom: Atom) -> Role:
