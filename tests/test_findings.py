@@ -1,10 +1,10 @@
 import pytest
+from made import empty_corpus, make_corpus, row, statement
 
 from helpers.findings import key_findings, read_contradictions, read_demands, read_dialogues, read_exchanges
 from helpers.inline import sentence
 from helpers.records import RECORDS
 from helpers.sentences import Teller
-from made import empty_corpus, make_corpus, row, statement
 
 
 def clause(act, **values):
@@ -58,7 +58,9 @@ def test_findings_lead_with_the_weightiest_actor():
 
 def test_person_counts_for_the_organisation_and_is_introduced_with_the_office():
     union = next(f.sentence for f in key_findings(make_corpus()) if f.lead == "European Union")
-    assert "Josep Borrell, High Representative of the European Union, calls on Russia for troop withdrawal." in union.text
+    assert (
+        "Josep Borrell, High Representative of the European Union, calls on Russia for troop withdrawal." in union.text
+    )
 
 
 def test_own_words_are_quoted_and_cited():

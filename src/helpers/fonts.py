@@ -115,10 +115,10 @@ def subset(face: Face, characters: str) -> bytes:
     options = subsetting.Options(
         flavor="woff", layout_features=["kern", "liga", "mark"], hinting=False, recalc_timestamp=False
     )
-    font = subsetting.load_font(str(face.path), options)
     subsetter = subsetting.Subsetter(options)
     subsetter.populate(text=characters)
-    subsetter.subset(font)
     stream = io.BytesIO()
-    subsetting.save_font(font, stream, options)
+    with subsetting.load_font(str(face.path), options) as font:
+        subsetter.subset(font)
+        subsetting.save_font(font, stream, options)
     return stream.getvalue()

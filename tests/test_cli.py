@@ -1,0 +1,173 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from helpers.briefing import build
+from helpers.cli import main
+
+PROJECT = Path(__file__).parents[1]
+REFERENCE = str(PROJECT / "data/reference")
+LETTER = "The European Union called on Russia on Tuesday to withdraw its troops.\n"
+
+
+@pytest.fixture
+def documents(tmp_path):
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "2022-02-09_letter.txt").write_text(LETTER, "utf-8")
+    return folder
+
+
+def call(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def make(documents, output, *words):
+    return call("build", "--documents", documents, "--reference", REFERENCE, "--output", output, *words)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "documents").mkdir()
+    (folder / "documents/2022-02-09_letter.txt").write_text(LETTER, "utf-8")
+    result = make(folder / "documents", folder / "report", "--title", "A title", "--marking", "draft")
+    assert result.exit_code == 0, result.output
+    return folder / "report", result
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["tables"], ["check"]])
+def test_help_tells_what_a_command_does(command):
+    result = call(*command, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_build_makes_page_pdf_and_tables(report):
+    folder, _ = report
+    assert (folder / "briefing.html").stat().st_size < 500_000
+    assert (folder / "briefing.pdf").read_bytes().startswith(b"%PDF")
+    assert (folder / "tables/statements.csv").is_file()
+
+
+def test_build_leaves_nothing_else_behind(report):
+    assert sorted(path.name for path in report[0].iterdir()) == ["briefing.html", "briefing.pdf", "tables"]
+
+
+def test_build_ends_with_paths_pages_counts_and_seconds(report):
+    lines = report[1].stdout.splitlines()
+    assert lines[0].endswith("briefing.html")
+    assert "pages)" in lines[1]
+    assert lines[-1].startswith("1 documents, ")
+    assert lines[-1].endswith("seconds")
+
+
+def test_build_says_each_step_in_a_log(report):
+    assert "[1/10] reading documents" in report[1].stderr
+
+
+def test_title_and_marking_reach_the_page(report):
+    page = (report[0] / "briefing.html").read_text("utf-8")
+    assert "<h1>A title</h1>" in page
+    assert '<span class="marking">draft</span>' in page
+
+
+def test_tables_are_written_for_a_single_file(documents, tmp_path):
+    result = call("tables", next(documents.iterdir()), tmp_path / "out", "--reference", REFERENCE)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out/texts/2022-02-09_letter.txt").read_text("utf-8") == LETTER
+
+
+def test_check_passes_on_the_reference_tables():
+    result = call("check", REFERENCE)
+    assert result.exit_code == 0
+    assert "no mistakes" in result.output
+
+
+def test_check_names_file_line_and_column(tmp_path):
+    for path in Path(REFERENCE).iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    with (tmp_path / "offices.csv").open("a", encoding="utf-8") as stream:
+        stream.write("nobody-at-all,russia,President,2022-02-30,,\n")
+    result = call("check", tmp_path)
+    assert result.exit_code == 1
+    assert "offices.csv, line" in result.output
+    assert "column start: '2022-02-30' is not a day such as 2022-02-09" in result.output
+
+
+def fails(result, *words):
+    """Whether a command failed with one sentence and no traceback."""
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    last = result.output.strip().splitlines()[-1]
+    assert last.startswith("Error: ")
+    assert all(word in last for word in words), last
+
+
+def test_missing_folder_is_one_sentence(tmp_path):
+    fails(make(tmp_path / "nowhere", tmp_path / "out"), "nowhere", "no such folder or file")
+
+
+def test_empty_folder_is_one_sentence(tmp_path):
+    (tmp_path / "empty").mkdir()
+    fails(make(tmp_path / "empty", tmp_path / "out"), "empty", "Put texts into this folder")
+
+
+def test_folder_without_a_readable_file_says_why(tmp_path):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/picture.xyz").write_bytes(b"\x00\x01")
+    fails(make(tmp_path / "documents", tmp_path / "out"), "picture.xyz")
+
+
+def test_output_that_is_a_file_is_one_sentence(documents, tmp_path):
+    (tmp_path / "out").write_text("not a folder")
+    fails(make(documents, tmp_path / "out"), "cannot be written", "--output")
+
+
+def test_unknown_actor_is_one_sentence_with_close_names(documents, tmp_path):
+    fails(make(documents, tmp_path / "out", "--actors", "Rusia"), "No actor 'Rusia' is known", "russia")
+
+
+def test_no_such_day_is_wrong_usage(documents, tmp_path):
+    result = make(documents, tmp_path / "out", "--since", "9 February")
+    assert result.exit_code == 2
+    assert "no day such as 2022-02-09" in result.output
+
+
+def test_period_without_documents_is_one_sentence(documents, tmp_path):
+    fails(make(documents, tmp_path / "out", "--since", "2023-01-01"), "from that period")
+
+
+def test_broken_reference_table_is_named(documents, tmp_path):
+    (tmp_path / "reference").mkdir()
+    result = call("build", "--documents", documents, "--reference", tmp_path / "reference", "--output", tmp_path)
+    assert result.exit_code == 1
+    assert "actors.csv" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_failing_chapter_leaves_the_earlier_report(documents, tmp_path, monkeypatch):
+    (tmp_path / "notebooks").mkdir()
+    broken = (PROJECT / "notebooks/02_documents.ipynb").read_text("utf-8").replace("list_claims", "list_clams")
+    (tmp_path / "notebooks/02_documents.ipynb").write_text(broken, "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/briefing.html").write_text("earlier")
+    monkeypatch.setattr(build, "find_chapters", lambda: [tmp_path / "notebooks/02_documents.ipynb"])
+    fails(make(documents, tmp_path / "out"), "02_documents.ipynb, cell", "AttributeError")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["briefing.html"]
+    assert (tmp_path / "out/briefing.html").read_text() == "earlier"
+
+
+def test_error_that_nobody_foresaw_is_still_one_sentence(documents, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "render_html", lambda model: 1 / 0)
+    fails(make(documents, tmp_path / "out"), "ZeroDivisionError", "--debug")
+
+
+def test_second_build_replaces_the_first(documents, tmp_path):
+    assert make(documents, tmp_path / "out").exit_code == 0
+    first = (tmp_path / "out/briefing.pdf").read_bytes()
+    (tmp_path / "out/tables/stale.csv").write_text("stale")
+    assert make(documents, tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out/briefing.pdf").read_bytes() == first
+    assert not (tmp_path / "out/tables/stale.csv").exists()
