@@ -137,7 +137,7 @@ def right_limit(scanner: Scanner, cue: Cue, following: Cue | None, sentence: ran
 
 def continues(scanner: Scanner, cue: Cue, sentence: range) -> bool:
     """Whether a cue without a subject of its own shares that of the cue before: "..., adding", "... and warned"."""
-    return cue.first > sentence.start and scanner.word(cue.first - 1) in (",", "and", "but", "or", "–", "—")
+    return cue.first > sentence.start and scanner.word(cue.first - 1) in (",", "and", "but", "or", "by", "–", "—")
 
 
 def source_of(scanner: Scanner, cue: Cue, sentence: range) -> Span | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import ChainMap
+from collections.abc import Iterator
 
 from helpers.gazetteer import fold
 from helpers.language import Span, Text
@@ -16,10 +17,31 @@ from helpers.lexicon import Lexicon
 from helpers.records import SEPARATOR, Actor, Id, Mention, Offset
 from helpers.reference import Reference
 
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "me", "my"})
-COLLECTIVE = frozenset({"it", "its", "they", "them", "their", "we", "us", "our"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 HEAD = re.compile(r"\b(?:of|for|to|from|in|at|on|with|by|among|who|which|that)\b|,", re.IGNORECASE)
+JOINT = re.compile(r"(?:,? and |, )(?=(?:the|his|her|their)\b|[A-Z])")
+BETWEEN = re.compile(r"(?:[\s,]|and|the|\b[A-Z]\w+)*")
+
+
+class Row:
+    """Mentions of one sort in order, to be asked what stands before a code point.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        In order.
+    """
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [m.start for m in mentions]
+
+    def before(self, offset: Offset) -> Iterator[Mention]:
+        """Yield the mentions before a code point, the nearest first."""
+        return reversed(self.mentions[: bisect_left(self.starts, offset)])
+
+    def between(self, start: Offset, end: Offset) -> list[Mention]:
+        """The mentions that start in a stretch, in order."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 class Speakers:
@@ -39,45 +61,59 @@ class Speakers:
     def __init__(
         self, text: Text, mentions: list[Mention], actors: list[Actor], reference: Reference, words: Lexicon
     ) -> None:
-        self.text, self.mentions, self.lexicon = text, [m for m in mentions if m.actor_id], words
-        self.starts = [m.start for m in self.mentions]
-        self.reference = reference
+        self.text, self.lexicon, self.reference = text, words, reference
         self.kinds = ChainMap({actor.actor_id: actor.kind for actor in actors}, reference.kinds)
         self._quotations = [q.start for q in text.quotations]
-        self.adjectives = reference.adjectives
+        named = [m for m in mentions if m.actor_id]
+        reported = [m for m in named if not self.quoted(m.start)]
+        self.all = Row(named)
+        self.persons = Row([m for m in reported if self.is_person(m.actor_id)])
+        self.bodies = Row([m for m in reported if self.kinds.get(m.actor_id) not in ("person", "media")])
         self.spoken: list[tuple[Offset, Id]] = []  # who has spoken so far, and where
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Mentions of known actors, in order."""
+        return self.all.mentions
+
+    def is_person(self, actor_id: Id) -> bool:
+        """Whether an actor is a person."""
+        return self.kinds.get(actor_id) == "person"
 
     def resolve(self, source: Span | None, *, speaking: bool = True) -> Id:
         """The actor, or actors joined by "; ", that the words of a source name; empty if it cannot be said.
 
         Who is `speaking`, and not only reported by somebody else, is the last speaker for the pronouns that follow.
         """
-        if source is None:
-            return ""
-        actor_id = self._resolve(source)
+        found = [one for part in self.parts(source) for one in self.one(part).split(SEPARATOR)] if source else []
+        actor_id = SEPARATOR.join(dict.fromkeys(one for one in found if one))
         if actor_id and speaking:
             self.spoken.append((source.start, actor_id))
         return actor_id
 
-    def _resolve(self, source: Span) -> Id:
-        words = self.text[source].lower()
-        if words in PERSONAL:
-            return self.person_before(source.start)
-        if words in COLLECTIVE:
-            return self.body_before(source.start)
-        if words in RELATIVE:
-            return self.named_before(source.start)
-        if named := self.within(source):
-            return named
-        if document := self.document(source):
-            return self.author(source.start) if document in self.lexicon.kind("document") else ""
-        return self.noun(source)
+    def parts(self, source: Span) -> Iterator[Span]:
+        """Yield the speakers that "and" joins, where each part begins with an article, a name or a pronoun."""
+        start, words = source.start, self.text[source]
+        for joint in JOINT.finditer(words):
+            after = source.start + joint.end()
+            inside = any(m.end > after for m in self.all.between(source.start, after))
+            if not inside and " and " in words[joint.start() :]:
+                yield Span(start, source.start + joint.start())
+                start = after
+        yield Span(start, source.end)
+
+    def one(self, source: Span) -> Id:
+        """The actor that the words of a single speaker name."""
+        pronoun = PRONOUNS.get(self.text[source].lower())
+        if pronoun:
+            return getattr(self, pronoun)(source.start)
+        return self.within(source) or self.document(source) or self.noun(source)
+
+    # ----------------------------------------------------------------------------------------------------- names
 
     def within(self, span: Span) -> Id:
         """The actors named in a span: the head, and what is joined to it by "and"."""
-        inside = [
-            m for m in self.mentions[bisect_left(self.starts, span.start) :] if m.end <= span.end and m.start < span.end
-        ]
+        inside = [m for m in self.all.between(span.start, span.end) if m.end <= span.end]
         if not inside:
             return ""
         head = HEAD.search(self.text.string, span.start, span.end)
@@ -94,66 +130,81 @@ class Speakers:
 
     def joined(self, one: Mention, other: Mention) -> bool:
         """Whether only names, commas and "and" stand between two mentions."""
-        return bool(re.fullmatch(r"(?:[\s,]|and|the|\b[A-Z]\w+)*", self.text.string[one.end : other.start]))
+        return bool(BETWEEN.fullmatch(self.text.string, one.end, other.start))
 
-    def document(self, source: Span) -> str:
-        """The noun of a document that speaks ("the letter", "a joint statement"), folded; empty if it is none."""
+    # ----------------------------------------------------------------------------------------------------- nouns
+
+    def head(self, source: Span) -> list[str]:
+        """The words of a noun phrase before its first preposition or comma, folded."""
         head = HEAD.search(self.text.string, source.start, source.end)
-        words = fold(self.text.string[source.start : head.start() if head else source.end]).split()
-        return words[-1] if words and words[-1] in self.lexicon.kind("document") else ""
+        return fold(self.text.string[source.start : head.start() if head else source.end]).split()
 
-    def author(self, before: Offset) -> Id:
-        """Who stands behind a document that the text has named: the last body or person that spoke or was named."""
-        spoken = [actor for at, actor in self.spoken if at < before]
-        return spoken[-1] if spoken else self.body_before(before)
+    def document(self, source: Span) -> Id:
+        """Who speaks by a document ("the letter", "a joint statement"): whoever spoke last, else the last body."""
+        if self.head(source)[-1:] and self.head(source)[-1] in self.lexicon.kind("document"):
+            spoken = [actor for at, actor in self.spoken if at < source.start]
+            return spoken[-1] if spoken else self.body(source.start)
+        return ""
 
     def noun(self, source: Span) -> Id:
-        """A common noun for somebody named before: "the minister", "the head of the Russian diplomacy"."""
+        """A common noun for somebody named before: "the minister", "both leaders", "the head of the diplomacy"."""
         words = fold(self.text[source]).split()
         if not words or words[0] not in self.lexicon.kind("determiner") | self.lexicon.kind("possessive"):
             return ""
-        role = " ".join(words[1:])
-        persons = [m for m in self.before(source.start) if self.kinds.get(m.actor_id) == "person"]
-        held = next((m.actor_id for m in reversed(persons) if self.holds(m, role)), "")
-        head = HEAD.search(self.text.string, source.start, source.end)
-        noun = fold(self.text.string[source.start : head.start() if head else source.end]).split()[-1:]
-        if held or not noun or noun[0] not in self.lexicon.kind("humannoun"):
+        held = next((m.actor_id for m in self.persons.before(source.start) if self.holds(m, " ".join(words[1:]))), "")
+        noun = self.head(source)[-1:]
+        if held or not noun:
             return held
-        sides = {i for word in self.text[source].split() for i in self.adjectives.get(word, ())}
-        own = [m.actor_id for m in persons if m.affiliation_id in sides]
-        return own[-1] if own else ("" if sides else self.person_before(source.start))
+        if noun[0] in self.lexicon.kind("humannouns"):
+            return self.several(source.start, pair=True)
+        if noun[0] not in self.lexicon.kind("humannoun"):
+            return ""
+        sides = {i for word in self.text[source].split() for i in self.reference.adjectives.get(word, ())}
+        own = (m.actor_id for m in self.persons.before(source.start) if m.affiliation_id in sides)
+        return next(own, "") if sides else self.person(source.start)
 
     def holds(self, mention: Mention, role: str) -> bool:
         """Whether a person has the role that common words give, by the text or by the table of offices."""
-        roles = [
-            fold(mention.role),
-            *(fold(o.role) for o in self.reference.offices_of(mention.actor_id, self.text.date)),
-        ]
+        offices = self.reference.offices_of(mention.actor_id, self.text.date)
+        roles = [fold(mention.role), *(fold(office.role) for office in offices)]
         return any(role and re.search(rf"\b{re.escape(role)}\b", known) for known in roles)
 
-    def before(self, offset: Offset) -> list[Mention]:
-        """Mentions that stand before a code point."""
-        return self.mentions[: bisect_left(self.starts, offset)]
+    # -------------------------------------------------------------------------------------------------- pronouns
 
-    def named_before(self, offset: Offset) -> Id:
-        """Who is named last before a code point."""
-        return next((m.actor_id for m in reversed(self.before(offset))), "")
+    def named(self, offset: Offset) -> Id:
+        """Who is named last before a code point: for "who" and "which"."""
+        return next((m.actor_id for m in self.all.before(offset)), "")
 
-    def person_before(self, offset: Offset) -> Id:
-        """The person a pronoun means: the first of its sentence, the last speaker near, the first one named near."""
-        persons = [
-            m for m in self.before(offset) if self.kinds.get(m.actor_id) == "person" and not self.quoted(m.start)
-        ]
-        sentence, area = self.text.sentence_at(offset), self.subject_area(offset)
-        spoken = [(at, actor) for at, actor in self.spoken if at < offset and self.kinds.get(actor) == "person"]
-        here = [m.actor_id for m in persons if m.start >= sentence.start]
-        near = [actor for at, actor in spoken if at >= area]
-        before = [m.actor_id for m in persons if m.start >= area]
-        return next((found[0] for found in (here, near[::-1], before) if found), "") or (
-            spoken[-1][1] if spoken else (persons[-1].actor_id if persons else "")
-        )
+    def person(self, offset: Offset) -> Id:
+        """The person "he" or "she" means: first of its sentence, the last speaker near, the first named near."""
+        sentence, area = self.text.sentence_at(offset), self.area(offset)
+        here = [m.actor_id for m in self.persons.between(sentence.start, offset)]
+        spoken = [(at, actor) for at, actor in self.spoken if at < offset and self.is_person(actor)]
+        near = [actor for at, actor in spoken if at >= area][-1:]
+        before = [m.actor_id for m in self.persons.between(area, offset)]
+        last = [actor for _, actor in spoken[-1:]] or [m.actor_id for m in self.persons.before(offset)]
+        return next((found[0] for found in (here, near, before, last) if found), "")
 
-    def subject_area(self, offset: Offset) -> Offset:
+    def body(self, offset: Offset) -> Id:
+        """The state, organisation or group that "it" means: the last speaker near, the first near, else the last."""
+        area = self.area(offset)
+        spoken = [actor for at, actor in self.spoken if area <= at < offset and not self.is_person(actor)][-1:]
+        near = [m.actor_id for m in self.bodies.between(area, offset)]
+        last = [m.actor_id for m in self.bodies.before(offset)]
+        return next((found[0] for found in (spoken, near, last) if found), "")
+
+    def several(self, offset: Offset, *, pair: bool = False) -> Id:
+        """Those whom "they" or "the ministers" means: speakers joined near, a group near, the persons named near."""
+        area = self.area(offset)
+        joint = [actor for at, actor in self.spoken if area <= at < offset and SEPARATOR in actor]
+        groups = [m.actor_id for m in self.bodies.between(area, offset) if self.kinds.get(m.actor_id) == "group"]
+        persons = list(dict.fromkeys(m.actor_id for m in self.persons.between(area, offset)))
+        if pair and len(persons) < 2:
+            persons = list(dict.fromkeys(m.actor_id for m in self.persons.before(offset)))[1::-1]
+        several = [SEPARATOR.join(persons)] if len(persons) > 1 else []
+        return next((found[-1] for found in (joint, groups, several) if found), "") or self.body(offset)
+
+    def area(self, offset: Offset) -> Offset:
         """Where the sentence before the one of a code point begins."""
         sentence = self.text.sentence_at(offset)
         return self.text.sentence_at(max(0, sentence.start - 2)).start
@@ -163,13 +214,11 @@ class Speakers:
         at = bisect_left(self._quotations, offset + 1) - 1
         return at >= 0 and offset < self.text.quotations[at].end
 
-    def body_before(self, offset: Offset) -> Id:
-        """The state, organisation or group that "it" or "they" means: the first one near, else the last."""
-        area = self.subject_area(offset)
-        bodies = [m for m in self.before(offset) if self.kinds.get(m.actor_id) not in ("person", "media")]
-        bodies = [m for m in bodies if not self.quoted(m.start)]
-        recent = [m for m in bodies if m.start >= area]
-        spoken = [actor for at, actor in self.spoken if area <= at < offset and self.kinds.get(actor) != "person"]
-        if spoken:
-            return spoken[-1]
-        return recent[0].actor_id if recent else (bodies[-1].actor_id if bodies else "")
+
+# Which method resolves which pronoun.
+PRONOUNS = (
+    dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my"), "person")
+    | dict.fromkeys(("it", "its"), "body")
+    | dict.fromkeys(("they", "them", "their", "we", "us", "our"), "several")
+    | dict.fromkeys(("who", "which", "that", "whom", "whose"), "named")
+)

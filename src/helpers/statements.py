@@ -64,9 +64,12 @@ def voice_at(voices: list[Voice], offset: Offset) -> Voice | None:
 
 
 def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
-    """Whether an attribution inside a voice is the voice's own: in the first person, or nobody's."""
-    source = text[attribution.source].lower() if attribution.source else ""
-    return source in ("", "i", "we", "you") or attribution.source.start < voice.span.start
+    """Whether an attribution inside a voice is the voice's own: in the first person, nobody's, or only "as X said"."""
+    source = attribution.source
+    if source is None or source.start < voice.span.start:
+        return True
+    compared = text.string[: source.start].endswith(("as ", "As "))
+    return compared or text[source].lower().split()[-1] in ("i", "we", "you")
 
 
 def spoken(text: Text, voices: list[Voice], coder: Coder, reported: list[Statement]) -> Iterator[Statement]:

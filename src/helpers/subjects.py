@@ -73,6 +73,9 @@ def find_subject(scanner: Scanner, cue: Cue, sentence: range) -> range | None:
     end = cue.first
     while end > sentence.start and scanner.is_adverb(end - 1):
         end -= 1
+    led = scanner.of(end - 1, "coordinator") or (cue.form.tense == "gerund" and scanner.of(end - 1, "preposition"))
+    if led and end - 1 > sentence.start:
+        return None  # a verb joined to the one before shares its subject, as does "by saying"
     if scanner.word(end - 1) == "," and end - 2 >= sentence.start:
         start = clause_start(scanner, end - 1, sentence.start)
         if scanner.word(start - 1) == "," and start - 1 > sentence.start and cue.form.tense != "gerund":
@@ -132,7 +135,7 @@ def matching(scanner: Scanner, token: int, first: int) -> int:
 
 def checked(scanner: Scanner, start: int, end: int, whole: int = 0) -> range | None:
     """A candidate for a subject, without leading conjunctions and adverbials; None if no noun is left."""
-    while start < end and (scanner.of(start, "coordinator", "adverb") or scanner.word(start) in MARKS):
+    while start < end and (scanner.of(start, "coordinator", "adverb") or scanner.word(start) in MARKS | {"as"}):
         start += 1
     if start >= end:
         return None
