@@ -22,7 +22,6 @@ from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
 from helpers.frames import frame, write_table
-from helpers.gazetteer import gazetteer
 from helpers.language import Span, find_paragraphs, parse
 from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
@@ -182,7 +181,7 @@ def code_document(document: Document, reference: Reference) -> Tables:
     speakers = Speakers(text, mentions, actors, reference, scanner.lexicon)
     clauses = Clauses(scanner, mentions)
     exchanges = find_exchanges(clauses, speakers, reference)
-    voices = find_voices(scanner, speakers, gazetteer(reference))
+    voices = find_voices(scanner, speakers, document)
     statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
     dialogues = Board(clauses, statements, reference).rows(exchanges)
     return {

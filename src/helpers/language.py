@@ -25,11 +25,15 @@ SENTENCE_END = frozenset(".!?…")
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset("\"“‘'([«„")
 NUMBERED = frozenset({"No", "Nos", "Art", "Vol"})  # the stop behind these ends nothing where a number follows
+# One character for one: offsets stay.
+USUAL = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 MARK = re.compile("[\"“”„«»]|''")
 STRAIGHT = frozenset({'"', "''"})
 DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«"}  # opening mark -> marks that may close it
 # Single marks that can be no apostrophes: not before "tis", "90s"; not behind the s of a plural owner.
-SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–“\"]))['‘](?!tis\b|twas\b|em\b|til\b|\d\ds?\b)(?=\w)", re.IGNORECASE)
+SINGLE_OPEN = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–“\"]))['‘](?!tis\b|twas\b|em\b|til\b|\d\ds?\b)(?=\w)", re.IGNORECASE
+)
 SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?…;:])['’](?!\w)|(?<=\w)['’](?=[.,;:!?)\]]|$)|(?<=[^\Ws])['’](?=\s))")
 
 
@@ -86,8 +90,8 @@ class Text:
 
     @cached_property
     def doc(self) -> Doc:
-        """The tokens, as a spaCy Doc."""
-        return pipeline().make_doc(self.string)
+        """The tokens, as a spaCy Doc; unusual blanks and hyphens count as the usual ones."""
+        return pipeline().make_doc(self.string.translate(USUAL))
 
     @cached_property
     def words(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.titles import View
 
+CLOSED = ("weekday", "determiner", "pronoun", "preposition", "subordinator", "number")
 LONGEST = 5  # words of a personal name
 STOPS = ("actor", "metonym", "demonym", "adjective", "office", "institution", "title", "modifier", "domain")
 
@@ -47,14 +48,7 @@ def begins_name(view: View, token: int) -> bool:
     atom = view.starting.get(token)
     if atom and atom.kind in STOPS:
         return False
-    word = view.word(token)
-    kinds = view.lexicon.kind
-    return (
-        word not in kinds("weekday")
-        and word not in kinds("determiner")
-        and word not in kinds("pronoun")
-        and word not in kinds("preposition")
-    )
+    return not any(view.word(token) in view.lexicon.kind(kind) for kind in CLOSED)
 
 
 def word_end(view: View, token: int) -> int:

@@ -69,6 +69,7 @@ class Speakers:
         self.all = Row(named)
         self.persons = Row([m for m in reported if self.is_person(m.actor_id)])
         self.bodies = Row([m for m in reported if self.kinds.get(m.actor_id) not in ("person", "media")])
+        self.writer: Id = ""  # whose "I" and "we" stand outside quotations
         self.spoken: list[tuple[Offset, Id]] = []  # who has spoken so far, and where
 
     @property
@@ -204,6 +205,10 @@ class Speakers:
         several = [SEPARATOR.join(persons)] if len(persons) > 1 else []
         return next((found[-1] for found in (joint, groups, several) if found), "") or self.body(offset)
 
+    def first(self, offset: Offset) -> Id:
+        """Who "I" or "we" is outside quotations: the writer of the text, as far as known."""
+        return self.writer
+
     def area(self, offset: Offset) -> Offset:
         """Where the sentence before the one of a code point begins."""
         sentence = self.text.sentence_at(offset)
@@ -217,8 +222,9 @@ class Speakers:
 
 # Which method resolves which pronoun.
 PRONOUNS = (
-    dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my"), "person")
+    dict.fromkeys(("he", "she", "him", "her", "his"), "person")
     | dict.fromkeys(("it", "its"), "body")
-    | dict.fromkeys(("they", "them", "their", "we", "us", "our"), "several")
+    | dict.fromkeys(("they", "them", "their"), "several")
+    | dict.fromkeys(("i", "me", "my", "we", "us", "our"), "first")
     | dict.fromkeys(("who", "which", "that", "whom", "whose"), "named")
 )

@@ -41,6 +41,7 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: 
     """
     text = scanner.text
     attributions = find_attributions(scanner)
+    speakers.writer = voices[0].speaker_id if len(voices) == 1 else ""
     found: list[Statement] = []
     for number, attribution in enumerate(attributions, 1):
         inner = [a for a in attributions if a is not attribution and a.reporter and holds(attribution, a)]

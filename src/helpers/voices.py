@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.gazetteer import Gazetteer, fold
+from helpers.gazetteer import Gazetteer, fold, gazetteer
 from helpers.language import Span, Text
-from helpers.records import Id
+from helpers.mentions import find_mentions
+from helpers.records import SEPARATOR, Document, Id
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 
@@ -21,6 +22,8 @@ LABEL = re.compile(r"(?P<label>[A-Z][\w.’'\- ]{0,60}?)(?:\s*\([^)\n]{1,80}\))?
 CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]+|Q")
 TURNS = 2  # labelled paragraphs from which a text is a transcript
 LAST_LINES = 3  # paragraphs at the end in which a signature may stand
+LEAST = 3  # sentences that a text must have for the share to mean anything
+FIRST = frozenset({"i", "we", "our", "my"})
 FIRST_PERSON = 0.25  # share of sentences in the first person from which a text has one voice
 
 
@@ -33,16 +36,23 @@ class Voice(NamedTuple):
     rule: str
 
 
-def find_voices(scanner: Scanner, speakers: Speakers, names: Gazetteer) -> list[Voice]:
+def find_voices(scanner: Scanner, speakers: Speakers, document: Document) -> list[Voice]:
     """Find the voices of a text: the turns of a transcript, or the writer's own; none in a report.
+
+    Parameters
+    ----------
+    scanner : Scanner
+    speakers : Speakers
+    document : Document
+        Says who wrote the text, where the file's own mark-up does.
 
     Returns
     -------
     list of Voice
         In order, without overlap.
     """
-    turns = list(find_turns(scanner.text, speakers, names))
-    return turns or list(find_writer(scanner, speakers))
+    turns = list(find_turns(scanner.text, speakers, gazetteer(speakers.reference)))
+    return turns or list(find_writer(scanner, speakers, document))
 
 
 def find_turns(text: Text, speakers: Speakers, names: Gazetteer) -> Iterator[Voice]:
@@ -84,29 +94,71 @@ def labelled(label: str, speakers: Speakers, names: Gazetteer) -> Id:
     return holding[0] if len(holding) == 1 else (ids[0] if len(ids) == 1 else "")
 
 
-def find_writer(scanner: Scanner, speakers: Speakers) -> Iterator[Voice]:
-    """Yield the whole of a text written in the first person as its signatory's voice.
+def find_writer(scanner: Scanner, speakers: Speakers, document: Document) -> Iterator[Voice]:
+    """Yield the whole of a text written in the first person as the voice of whoever issues or signs it.
 
     The institution speaks where the writer serves one: the signatory of a ministry's letter lets the ministry's state
     speak.
     """
     text = scanner.text
     outside = [s for s in text.sentences if not speakers.quoted(s.start)]
-    own = [s for s in outside if any(scanner.word(t) in ("i", "we", "our", "my") for t in scanner.tokens(s))]
-    if len(outside) < 3 or len(own) < FIRST_PERSON * len(outside):
+    own = [s for s in outside if any(scanner.word(t) in FIRST for t in scanner.tokens(s))]
+    if len(outside) < LEAST or len(own) < FIRST_PERSON * len(outside):
         return
+    whole = Span(text.paragraphs[0].start, text.paragraphs[-1].end)
+    singular = sum(scanner.word(t) in ("i", "my") for s in own for t in scanner.tokens(s))
     signed = signature(text, speakers)
-    if signed:
+    if actors := issuers(scanner, speakers):
+        yield Voice(whole, actors, None, "voice of the issuers")
+    elif signed:
         actor_id, span = signed
-        serves = {m.affiliation_id for m in speakers.mentions if m.actor_id == actor_id and m.affiliation_id}
-        singular = sum(scanner.word(t) in ("i", "my") for s in own for t in scanner.tokens(s))
-        institution = next(iter(sorted(serves)), "") if singular * 2 < len(own) else ""
-        end = span.start if span.start > text.paragraphs[len(text.paragraphs) // 2].start else text.paragraphs[-1].end
-        start = text.paragraphs[0].start if end == span.start else text.paragraph_at(span.end).end
-        yield Voice(text.trimmed(start, end, " \t\r\n"), institution or actor_id, span, "voice of the writer")
+        institution = serves(actor_id, speakers) if singular * 2 < len(own) else ""
+        yield Voice(without(text, whole, span), institution or actor_id, span, "voice of the writer")
+    elif author := named(document.sender or document.author, speakers):
+        yield Voice(whole, author, None, "voice of the author")
     elif actor_id := owner(scanner, speakers):
-        whole = Span(text.paragraphs[0].start, text.paragraphs[-1].end)
         yield Voice(whole, actor_id, None, "voice of the document")
+
+
+def serves(actor_id: Id, speakers: Speakers) -> Id:
+    """The state or organisation that a person of this text serves; empty if it does not say."""
+    found = {m.affiliation_id for m in speakers.mentions if m.actor_id == actor_id and m.affiliation_id}
+    return min(found, default="")
+
+
+def without(text: Text, whole: Span, signed: Span) -> Span:
+    """A text without its signature, or without its head where the author stands there."""
+    middle = text.paragraphs[len(text.paragraphs) // 2].start
+    start, end = (
+        (whole.start, signed.start) if signed.start > middle else (text.paragraph_at(signed.end).end, whole.end)
+    )
+    return text.trimmed(start, end, " \t\r\n")
+
+
+def issuers(scanner: Scanner, speakers: Speakers) -> Id:
+    """Who issues a statement by its lead: "a joint statement by the Governments of Japan and the United States"."""
+    text = scanner.text
+    documents = scanner.lexicon.kind("document")
+    for sentence in text.sentences[:LAST_LINES]:
+        tokens = scanner.tokens(sentence)
+        noun = next((t for t in tokens if scanner.word(t) in documents), None)
+        by = next((t for t in tokens if noun and t > noun and scanner.word(t) in ("by", "from")), None)
+        if by is None:
+            continue
+        end = next((t for t in tokens if t > by and scanner.word(t) in ("on", "following", "after")), tokens.stop)
+        last = text.end_of(end - 1)
+        named = [m for m in speakers.all.between(text.starts[by], last) if speakers.kinds.get(m.actor_id) != "media"]
+        groups = [m.actor_id for m in named if speakers.kinds.get(m.actor_id) in ("group", "organisation")]
+        found = groups[:1] if named and groups and groups[0] == named[0].actor_id else [m.actor_id for m in named]
+        if found:
+            return SEPARATOR.join(dict.fromkeys(found))
+    return ""
+
+
+def named(words: str, speakers: Speakers) -> Id:
+    """The listed person or institution that a line such as "Antony J. Blinken, Secretary of State" names."""
+    found, _ = find_mentions(Text("", speakers.text.date, words), speakers.reference) if words else ([], [])
+    return next((m.actor_id for m in found if m.actor_id in speakers.reference.actors), "")
 
 
 def owner(scanner: Scanner, speakers: Speakers) -> Id:
