@@ -219,7 +219,7 @@ def absorb_quotations(
 
     A paragraph that is a quotation and nothing else continues the last speech that ended in a quotation.
     """
-    for quotation in (q for q in text.quotations if paragraph.start <= q.start < paragraph.end):
+    for quotation in text.quotations_in(paragraph):
         if any(c.start < quotation.end and quotation.start < c.end for a in found for c in a.contents):
             continue
         if any(a.source and quotation.start <= a.source.start < quotation.end for a in found):

@@ -7,10 +7,11 @@ marks are found here, because machine-made English, missing spaces and unclosed 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import spacy
@@ -21,9 +22,12 @@ from spacy.tokens import Doc
 from helpers.records import Day, Document, Id, Offset
 
 PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n(?![ \t]*\n).*\S)*")
+LINE_BREAK = re.compile(r"\n\s*")
 SENTENCE_END = frozenset(".!?…")
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset("\"“‘'([«„")
+LONGEST_WORD = 200  # code points without white space from which the tokenizer, in quadratic time, cuts nothing
+LONGEST_SENTENCE = 500  # tokens; what runs on without a stop is a list or a table, cut here so that time stays linear
 NUMBERED = frozenset({"No", "Nos", "Art", "Vol"})  # the stop behind these ends nothing where a number follows
 # One character for one: offsets stay.
 USUAL = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
@@ -58,11 +62,32 @@ class Quotation(NamedTuple):
         return Span(self.start + self.width, self.end - self.width if self.closed else self.end)
 
 
+class Cover:
+    """Stretches of a text, to be asked at once whether one of them shares text with another stretch.
+
+    Parameters
+    ----------
+    spans : iterable of (start, end)
+        In any order; they may overlap.
+    """
+
+    def __init__(self, spans: Iterable[tuple[Offset, Offset]]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))  # the furthest end so far
+
+    def touches(self, span: tuple[Offset, Offset]) -> bool:
+        """Whether one of the stretches shares text with a span."""
+        before = bisect_left(self.starts, span[1])
+        return before > 0 and self.ends[before - 1] > span[0]
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """spaCy's blank English pipeline: the tokenizer and its exceptions, no model."""
     nlp = spacy.blank("en")
     nlp.max_length = 1 << 31  # the limit is for parsers; documents are bounded where they are read
+    nlp.tokenizer.token_match = re.compile(rf"\S{{{LONGEST_WORD},}}").match
     return nlp
 
 
@@ -134,6 +159,10 @@ class Text:
     def _paragraph_starts(self) -> list[Offset]:
         return [span.start for span in self.paragraphs]
 
+    @cached_property
+    def _quotation_starts(self) -> list[Offset]:
+        return [quotation.start for quotation in self.quotations]
+
     def sentence_at(self, offset: Offset) -> Span:
         """The sentence that holds a code point, or the last one before it."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
@@ -141,6 +170,18 @@ class Text:
     def paragraph_at(self, offset: Offset) -> Span:
         """The paragraph that holds a code point, or the last one before it."""
         return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    def sentences_in(self, span: Span) -> list[Span]:
+        """The sentences that share text with a span, in order."""
+        first = max(0, bisect_right(self._sentence_starts, span.start) - 1)
+        near = self.sentences[first : bisect_left(self._sentence_starts, span.end)]
+        return [sentence for sentence in near if sentence.end > span.start]
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """The quotations that share text with a span, in order."""
+        first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
+        near = self.quotations[first : bisect_left(self._quotation_starts, span.end)]
+        return [quotation for quotation in near if quotation.end > span.start]
 
     def trimmed(self, start: Offset, end: Offset, strip: str = " \t\r\n,;:—–") -> Span:
         """A span without the given characters at its edges."""
@@ -164,8 +205,10 @@ def find_paragraphs(string: str, body: Offset = 0) -> Iterator[Span]:
     """
     for block in PARAGRAPH.finditer(string, body):
         start = block.start()
-        for line_break in re.finditer(r"\s*\n\s*", block.group()):
-            before, after = block.start() + line_break.start(), block.start() + line_break.end()
+        for line_break in LINE_BREAK.finditer(string, block.start(), block.end()):
+            before, after = line_break.span()
+            while string[before - 1].isspace():
+                before -= 1
             if string[after].islower() or not ends_line(string[max(start, before - 60) : before]):
                 continue
             yield Span(start, before)
@@ -201,6 +244,9 @@ def find_sentences(text: Text, paragraph: Span) -> Iterator[Span]:
                 while token < last and words[token + 1].isspace():
                     token += 1
                 first = token + 1
+        elif token - first >= LONGEST_SENTENCE:
+            yield text.trimmed(starts[first], text.end_of(token), " \t\r\n")
+            first = token + 1
         token += 1
     if first <= last:
         span = text.trimmed(starts[first], paragraph.end, " \t\r\n")

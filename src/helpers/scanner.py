@@ -51,9 +51,7 @@ class Scanner:
 
     def sentences(self, paragraph: Span) -> Iterator[range]:
         """Yield the sentences of a paragraph as numbers of tokens."""
-        for sentence in self.text.sentences:
-            if paragraph.start <= sentence.start < paragraph.end:
-                yield self.tokens(sentence)
+        return (self.tokens(sentence) for sentence in self.text.sentences_in(paragraph))
 
     def is_adverb(self, token: int) -> bool:
         """Whether a token may stand inside a verb group beside the verb."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpers.attributions import Attribution, find_attributions, holds
 from helpers.coding import Coder
-from helpers.language import Span, Text
+from helpers.language import Cover, Span, Text
 from helpers.records import Confidence, Id, Mode, Offset, Statement
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
@@ -69,19 +69,18 @@ def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
     source = attribution.source
     if source is None or source.start < voice.span.start:
         return True
-    compared = text.string[: source.start].endswith(("as ", "As "))
+    compared = text.string.endswith(("as ", "As "), 0, source.start)
     return compared or text[source].lower().split()[-1] in ("i", "we", "you")
 
 
 def spoken(text: Text, voices: list[Voice], coder: Coder, reported: list[Statement]) -> Iterator[Statement]:
     """Yield what voices say themselves, sentence by sentence, neighbours of one act together."""
-    taken = [Span(s.start, s.end) for s in reported]
+    taken = Cover((s.start, s.end) for s in reported)
     for number, voice in enumerate(voices, 1):
-        coded = []
-        for sentence in (s for s in text.sentences if voice.span.start <= s.start and s.end <= voice.span.end):
-            span = trimmed(text, *sentence)
-            if span.end > span.start and not any(t.start < span.end and span.start < t.end for t in taken):
-                coded.append(coder.code(utterance(text, span, voice, number), "", negated=False))
+        first, last = voice.span
+        inside = (trimmed(text, max(s.start, first), min(s.end, last)) for s in text.sentences_in(voice.span))
+        own = (span for span in inside if span.end > span.start and not taken.touches(span))
+        coded = [coder.code(utterance(text, span, voice, number), "", negated=False) for span in own]
         yield from (s for s in merge(text, coded) if s.issue_id or s.act != "state")
 
 
@@ -166,7 +165,7 @@ def draft(text: Text, attribution: Attribution, attribution_id: str) -> Iterator
 def pieces(text: Text, content: Span, holes: list[Span]) -> Iterator[Span]:
     """Yield content cut at sentences and at the words of its source and cue, trimmed of marks and "that"."""
     cuts = {content.start, content.end}
-    cuts.update(edge for s in text.sentences if s.start < content.end and content.start < s.end for edge in s)
+    cuts.update(edge for sentence in text.sentences_in(content) for edge in sentence)
     cuts.update(edge for hole in holes for edge in hole)
     inside = sorted(cut for cut in cuts if content.start <= cut <= content.end)
     for start, end in pairwise(inside):
@@ -217,7 +216,8 @@ def is_next(text: Text, one: Statement, other: Statement) -> bool:
 
 def mode_of(text: Text, span: Span) -> Mode:
     """Direct where the passage stands inside quotation marks, mixed where part of it does, else indirect."""
-    quoted = sum(max(0, min(span.end, q.inner.end) - max(span.start, q.inner.start)) for q in text.quotations)
+    inside = (q.inner for q in text.quotations_in(span))
+    quoted = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in inside)
     share = quoted / max(1, span.end - span.start)
     return "direct" if share >= VERBATIM else "mixed" if share > 0 else "indirect"
 
