@@ -76,8 +76,8 @@ def attribute_sentence(scanner: Scanner, sentence: range) -> Iterator[Attributio
     cues = list(find_cues(scanner, sentence))
     shared: Span | None = None
     found: list[Attribution] = []
-    for cue, following in pairwise([*cues, None]):
-        limit = right_limit(scanner, cue, following, sentence)
+    for number, cue in enumerate(cues, 1):
+        limit = right_limit(scanner, cue, cues[number:], sentence)
         source = source_of(scanner, cue, sentence)
         if not source and continues(scanner, cue, sentence):
             source = shared or topic(scanner, cue, sentence)
@@ -116,10 +116,14 @@ def according_to(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
                 yield Attribution(source, cue, (content,), "according to", "according to")
 
 
-def right_limit(scanner: Scanner, cue: Cue, following: Cue | None, sentence: range) -> int:
-    """The token at which content behind a cue ends: where the next cue of the same speaker or its subject begins."""
-    if following is None:
-        return content_end(scanner, sentence)
+def right_limit(scanner: Scanner, cue: Cue, later: list[Cue], sentence: range) -> int:
+    """The token at which content behind a cue ends: where a later cue of the same speaker or its subject begins."""
+    edges = (edge_before(scanner, cue, following, sentence) for following in later)
+    return next((edge for edge in edges if edge), content_end(scanner, sentence))
+
+
+def edge_before(scanner: Scanner, cue: Cue, following: Cue, sentence: range) -> int:
+    """Where the clause of a following cue begins, if it goes on beside that of a cue and not inside it; else 0."""
     before = following.first - 1
     if following.form.tense == "gerund" and scanner.word(before) == ",":
         return before
@@ -132,7 +136,7 @@ def right_limit(scanner: Scanner, cue: Cue, following: Cue | None, sentence: ran
             edge -= 1
         if scanner.word(edge) in (",", "and", "but", "while", "as"):
             return edge
-    return content_end(scanner, sentence)
+    return 0
 
 
 def continues(scanner: Scanner, cue: Cue, sentence: range) -> bool:
