@@ -9,7 +9,6 @@ a cue belong to it; quotations that go on without a new cue belong to the last o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.contents import (
