@@ -8,7 +8,10 @@ a cue belong to it; quotations that go on without a new cue belong to the last o
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from helpers.contents import (
@@ -24,10 +27,11 @@ from helpers.contents import (
     whole_quotations,
 )
 from helpers.cues import Cue, find_cues
-from helpers.language import Quotation, Span, Text
+from helpers.language import Cover, Quotation, Span, Text
 from helpers.scanner import Scanner
 from helpers.subjects import agent, find_subject, inverted, noun_phrase, topic
 
+LONG = 8  # words of a quotation that may go on with the speech of the paragraph before
 SHORT = 4  # tokens: what stands before a cue and is shorter is an adverbial, no content
 LONGEST_NAME = 6  # tokens of a speaker's name between an adverbial and the cue
 REACH = 14  # tokens behind a cue in which "that" or a quotation mark still belongs to it
@@ -222,30 +226,33 @@ def absorb_quotations(
 
     A paragraph that is a quotation and nothing else continues the last speech that ended in a quotation.
     """
-    for quotation in text.quotations_in(paragraph):
-        if any(c.start < quotation.end and quotation.start < c.end for a in found for c in a.contents):
-            continue
-        if any(a.source and quotation.start <= a.source.start < quotation.end for a in found):
-            continue
-        if len(text[quotation.inner].split()) < SHORT:
-            continue
-        found = absorb(text, quotation, found, earlier)
-    return found
+    contents = Cover(content for a in found for content in a.contents)
+    sources = Cover((a.source.start, a.source.start + 1) for a in found if a.source)
+    loose = [q for q in text.quotations_in(paragraph) if not contents.touches(q) and not sources.touches(q)]
+    loose = [q for q in loose if len(text[q.inner].split()) >= SHORT]
+    if found or not loose or not (last := speech_before(text, earlier)):
+        return absorb(found, loose)
+    going_on = next((n for n, q in enumerate(loose) if len(text[q.inner].split()) > LONG), len(loose))
+    return absorb([last._replace(contents=(span_of(q),)) for q in loose[going_on:][:1]], loose[going_on + 1 :])
 
 
-def absorb(text: Text, quotation: Quotation, found: list[Attribution], earlier: list[Attribution]) -> list[Attribution]:
-    """Add one quotation to the attribution that it continues."""
-    before = [i for i, a in enumerate(found) if a.contents[-1].start < quotation.start]
-    if before or found:
-        at = before[-1] if before else 0
-        one = found[at]
-        joined = one._replace(contents=tuple(sorted((*one.contents, Span(quotation.start, quotation.end)))))
-        return [*found[:at], joined, *found[at + 1 :]]
-    last = earlier[-1] if earlier else None
-    if (
-        last
-        and '"' in text[last.contents[-1]].replace("“", '"').replace("”", '"')
-        and len(text[quotation.inner].split()) > 8
-    ):
-        return [last._replace(contents=(Span(quotation.start, quotation.end),), cue=None, rule="speech goes on")]
-    return found
+def speech_before(text: Text, earlier: list[Attribution]) -> Attribution | None:
+    """The last attribution, as one that goes on without a cue, if it ended in a quotation."""
+    last = next((a for a in reversed(earlier) if not a.reporter), None)
+    quoted = last and text.quotations_in(last.contents[-1])
+    return last._replace(cue=None, rule="speech goes on") if quoted else None
+
+
+def absorb(found: list[Attribution], loose: list[Quotation]) -> list[Attribution]:
+    """Add quotations, in order, each to the last attribution whose content begins before it; else to the first."""
+    starts = [a.contents[-1].start for a in found]
+    first_from = list(accumulate(reversed(starts), min))[::-1]  # of this attribution and all that follow
+    added: dict[int, list[Span]] = defaultdict(list)
+    for quotation in loose if found else ():
+        added[max(0, bisect_left(first_from, quotation.start) - 1)].append(span_of(quotation))
+    return [a._replace(contents=tuple(sorted((*a.contents, *added[n])))) for n, a in enumerate(found)]
+
+
+def span_of(quotation: Quotation) -> Span:
+    """A quotation, with its marks, as a span."""
+    return Span(quotation.start, quotation.end)

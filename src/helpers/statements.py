@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -41,10 +42,11 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: 
     """
     text = scanner.text
     attributions = find_attributions(scanner)
+    reported = Reported(attributions)
     speakers.writer = voices[0].speaker_id if len(voices) == 1 else ""
     found: list[Statement] = []
     for number, attribution in enumerate(attributions, 1):
-        inner = [a for a in attributions if a is not attribution and a.reporter and holds(attribution, a)]
+        inner = reported.of(attribution)
         voice = voice_at(voices, attribution.contents[0].start)
         if attribution.reporter or (voice and is_own(text, attribution, voice)):
             continue
@@ -59,9 +61,30 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: 
     return [replace(s, statement_id=f"{text.doc_id}-s{n}") for n, s in enumerate(found, 1)]
 
 
+class Reported:
+    """The attributions of a text that stand inside others, to be asked for those inside one.
+
+    Parameters
+    ----------
+    attributions : list of Attribution
+    """
+
+    def __init__(self, attributions: list[Attribution]) -> None:
+        self.inner = sorted((a for a in attributions if a.reporter and a.cue), key=lambda a: a.cue)
+        self.starts = [a.cue.start for a in self.inner]
+
+    def of(self, outer: Attribution) -> list[Attribution]:
+        """The attributions whose cue stands in the content of another, in order."""
+        slices = (
+            self.inner[bisect_left(self.starts, c.start) : bisect_left(self.starts, c.end)] for c in outer.contents
+        )
+        return [a for inner in slices for a in inner if a is not outer and holds(outer, a)]
+
+
 def voice_at(voices: list[Voice], offset: Offset) -> Voice | None:
     """The voice that a code point stands in."""
-    return next((v for v in voices if v.span.start <= offset < v.span.end), None)
+    at = bisect_right(voices, offset, key=lambda voice: voice.span.start) - 1
+    return voices[at] if at >= 0 and offset < voices[at].span.end else None
 
 
 def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
