@@ -26,7 +26,7 @@ MIME = "application/vnd.demarche.block+json"
 ROWS = 40  # rows of a table before it is shortened
 NARROW = 24  # characters up to which a column is as narrow as its content
 LINE = 104  # characters of a line of a table on paper
-SHARE = 22  # characters that a wide column needs at least
+SHARE = 18  # characters that a wide column needs at least
 
 
 @dataclass(frozen=True)

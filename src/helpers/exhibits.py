@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.events import events_of, sides_of
-from helpers.findings import cites_of
+from helpers.findings import WEIGHTS, cites_of
 from helpers.inline import Sentence, sentence
 from helpers.records import Day, Id
 from helpers.sentences import Row, Teller, flatten, split_ids
@@ -25,7 +25,7 @@ QUOTE = 200  # characters of a passage shown in a cell
 def list_documents(corpus: Corpus) -> pd.DataFrame:
     """The documents by date: title, kind, publisher, length, and what a reader of them should know."""
     words = Teller(corpus).words
-    data = corpus.documents.sort_values(["date", "file"], kind="stable")
+    data = corpus.documents.sort_values(["date", "file"], key=lambda column: column.replace("", "9999"), kind="stable")
     return spell(
         data,
         {
@@ -71,10 +71,12 @@ def office_of(teller: Teller, row: Row) -> str:
 
 
 def list_statements(corpus: Corpus) -> pd.DataFrame:
-    """The statements in the order of the texts: who to whom, the act and the issue, the passage."""
+    """The statements, the weightiest first: who to whom, the act and the issue, the passage."""
     teller = Teller(corpus)
+    weights = corpus.statements["act"].map(WEIGHTS).astype("int64") + corpus.statements["issue_id"].ne("")
+    order = weights.sort_values(ascending=False, kind="stable").index
     return spell(
-        corpus.statements,
+        corpus.statements.loc[order],
         {
             "Who to whom": lambda row: " → ".join(
                 side for side in (speaker_of(teller, row), teller.names(row["addressee_id"])) if side
@@ -199,11 +201,13 @@ def date_of(teller: Teller, first: Day, last: Day) -> str:
 
 
 def list_claims(corpus: Corpus) -> pd.DataFrame:
-    """Claims that can be checked: the passage, the verdict and what it rests on."""
+    """Claims that can be checked, those that do not hold first: the passage, the verdict and what it rests on."""
     teller = Teller(corpus)
     words = teller.words
+    ranks = {verdict: rank for rank, verdict in enumerate(words.data["labels"]["verdict"])}
+    data = corpus.claims.sort_values("verdict", key=lambda column: column.map(ranks), kind="stable")
     return spell(
-        corpus.claims,
+        data,
         {
             "Claim": lambda row: cite(f"“{teller.cut(row['evidence'], 120)}”", [row["claim_id"]]),
             "About": lambda row: capitalise(words.label("claim", row["kind"])),

@@ -102,7 +102,9 @@ class Teller:
 
     def formats(self, ids: Iterable[Id]) -> str:
         """Formats as a sentence names them: "the OSCE and EU-Russia talks"."""
-        return self.words.join([self.words.with_article(self.name(one)) for one in dict.fromkeys(ids)], limit=4)
+        phrases = self.words.data["formats"]["phrases"]
+        named = [phrases.get(one) or self.words.with_article(self.name(one)) for one in dict.fromkeys(ids)]
+        return self.words.join(named, limit=4)
 
     def day(self, row: Row) -> str:
         """The date of a row as people write it; empty where unknown."""

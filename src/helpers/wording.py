@@ -107,7 +107,8 @@ class Wording:
             return name
         head = re.split(r" (?:of|for|on|in|to|at|with|as) |,| \(", name)[0]
         last = re.split("[-/ ]", head)[-1]
-        needed = head in articles["names"] or (last in articles["heads"] and " " in name + head.replace("-", " "))
+        head_noun = last if last.endswith("s") else last.capitalize()  # "UN climate conference", not "bilateral talks"
+        needed = head in articles["names"] or (head_noun in articles["heads"] and head != last)
         return articles["article"] + name if needed else name
 
     def fill(self, pattern: str, *, plural: bool = False, **names: str) -> str:
