@@ -7,13 +7,14 @@ wins. Pronouns are resolved where somebody speaks (`helpers.speakers`).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
 from helpers.gazetteer import Atom, fold, gazetteer, slug
 from helpers.language import Text
 from helpers.lexicon import lexicon
-from helpers.metonyms import is_place
+from helpers.metonyms import find_places
 from helpers.names import find_name, name_before
 from helpers.records import Actor, Confidence, Id, Mention, MentionKind
 from helpers.reference import Reference
@@ -61,6 +62,7 @@ class Finder:
         self.offices(roles)
         self.institutions()
         self.other_names()
+        self.nouns()
         self.later_surnames()
 
     # ------------------------------------------------------------------------------------------------------ persons
@@ -130,12 +132,6 @@ class Finder:
             )
             if len(ids) == 1 and (known or not self.common(token, last)):
                 self.add(token, last, ids[0], "alias", rule="surname", confidence="high" if known else "medium")
-
-    def of_this_text(self, atom: Atom) -> list[Id]:
-        """Listed persons of a surname who are in office and whose state or organisation the text names."""
-        named = {value for other in self.view.atoms if other.kind in AFFILIATED for value in other.values}
-        holding = self.view.names.in_office(atom.values, self.text.date)
-        return [i for i in holding if named & {o.organisation_id for o in self.reference.offices_of(i, self.text.date)}]
 
     def common(self, token: int, last: int) -> bool:
         """Whether a listed surname may be something else here: part of a longer name, or very short."""
@@ -244,7 +240,8 @@ class Finder:
     # ---------------------------------------------------------------------------------------------------- all others
 
     def other_names(self) -> None:
-        """States, organisations, groups, media; capitals that stand for governments; nouns for known actors."""
+        """States, organisations, groups, media; capitals that stand for governments."""
+        places = find_places(self.view)
         for atom in self.view.atoms:
             if atom.first in self.taken or len(atom.values) != 1:
                 continue
@@ -254,11 +251,8 @@ class Finder:
                 self.add(atom.first, atom.last, entry.actor_id, kind, rule="listed name", confidence="high")
             elif atom.kind == "demonym" and self.is_noun(atom):
                 self.add(atom.first, atom.last, atom.values[0], "alias", rule="demonym")
-            elif atom.kind == "metonym" and not is_place(self.view, atom):
+            elif atom.kind == "metonym" and atom.first not in places:
                 self.add(atom.first, atom.last, atom.values[0], "metonym", rule="metonym")
-        for atom in self.view.atoms:
-            if atom.kind == "nominal" and atom.first not in self.taken:
-                self.nominal(atom)
 
     def is_noun(self, atom: Atom) -> bool:
         """Whether a demonym stands alone as a noun and not before one ("the French", not "the French president")."""
@@ -270,14 +264,25 @@ class Finder:
             "preposition"
         )
 
-    def nominal(self, atom: Atom) -> None:
-        """A common noun for an actor that the text has named before ("the bloc"), or for its members."""
-        start = self.text.starts[atom.first]
+    def nouns(self) -> None:
+        """Common nouns for actors that the text has named before ("the bloc"), or for their members."""
+        earlier = deque(sorted((m.start, m.actor_id) for m in self.mentions))
+        named: dict[Id, int] = {}  # where each actor was named last
+        for atom in self.view.atoms:
+            if atom.kind == "nominal" and atom.first not in self.taken:
+                start = self.text.starts[atom.first]
+                while earlier and earlier[0][0] < start:
+                    at, actor_id = earlier.popleft()
+                    named[actor_id] = at
+                if meant := self.meant(atom, named):
+                    self.add(atom.first, atom.last, meant, "nominal", rule="noun for a named actor")
+                    named[meant] = start
+
+    def meant(self, atom: Atom, named: dict[Id, int]) -> Id:
+        """Which of its actors a common noun means: the one that was named last, itself or by its parent; or empty."""
         meant = {value: value for value in atom.values if value}
-        meant |= {self.reference.actors[value].parent_id: value for value in meant}
-        named = [m.actor_id for m in self.mentions if m.start < start]
-        if recent := next((meant[i] for i in reversed(named) if i in meant), ""):
-            self.add(atom.first, atom.last, recent, "nominal", rule="noun for a named actor")
+        meant |= {parent: value for value in meant if (parent := self.reference.actors[value].parent_id)}
+        return meant.get(max(named.keys() & meant.keys(), key=named.__getitem__, default=""), "")
 
     def add(
         self,

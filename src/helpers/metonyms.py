@@ -9,16 +9,25 @@ from helpers.titles import POSSESSIVE, View
 WINDOW = 5  # tokens before the name in which a word of motion makes it a place
 
 
-def is_place(view: View, atom: Atom) -> bool:
+def find_places(view: View) -> set[int]:
+    """The capitals and seats of a text, by first token, that stand for the place and not for who governs there."""
+    buildings = {row.term for row in view.names.reference.metonyms if row.place == "no"}
+    places: set[int] = set()
+    for atom in view.atoms:
+        usual = view.text.doc[atom.first : atom.last].text
+        if atom.kind == "metonym" and usual not in buildings and is_place(view, atom, places):
+            places.add(atom.first)
+    return places
+
+
+def is_place(view: View, atom: Atom, places: set[int]) -> bool:
     """Whether a capital or seat stands for the place and not for who governs there.
 
     The preposition decides ("in Washington"), then motion before it ("flew to Kyiv"), then what follows: a possessive
     or a verb makes it a government, a date behind it at the head of a paragraph a dateline, a noun of meeting a place.
-    A building such as the Kremlin (place: no) is a government wherever it stands.
+    What is joined to an earlier name by "and" or a comma is what that is; `places` holds the earlier ones. A building
+    such as the Kremlin (place: no) is a government wherever it stands.
     """
-    row = next(row for row in view.names.reference.metonyms if row.term == view.text[view.span(atom.first, atom.last)])
-    if row.place == "no":
-        return False
     kind = view.lexicon.kind
     before, after = view.word(atom.first - 1), view.word(atom.last)
     if before == "the":
@@ -30,9 +39,9 @@ def is_place(view: View, atom: Atom) -> bool:
     if before in kind("open"):
         return moves(view, atom.first) or view.word(atom.first - 2) in kind("site")
     if before in ("and", "or", ","):
-        first = next((a for a in view.atoms if a.kind == "metonym" and 1 <= atom.first - a.last <= 2), None)
-        if first:
-            return is_place(view, first)
+        earlier = (view.ending.get(atom.first - distance) for distance in (2, 1))
+        if first := next((a for a in earlier if a and a.kind == "metonym"), None):
+            return first.first in places
     return (
         after in kind("event") or (after == "-" and view.word(atom.last + 1) == "based") or names_more(view, atom.last)
     )
