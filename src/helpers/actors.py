@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
-from helpers.records import SEPARATOR, Actor, Id, Mention, Statement
+import pandas as pd
+
+from helpers.frames import records_of
+from helpers.records import SEPARATOR, Actor, Id
 from helpers.reference import Reference
 
 
-def find_actors(
-    mentions: Iterable[Mention], statements: Iterable[Statement], found: Iterable[Actor], reference: Reference
-) -> list[Actor]:
+def find_actors(frames: dict[str, pd.DataFrame], reference: Reference) -> list[Actor]:
     """Sum up who appears in a corpus.
 
     Parameters
     ----------
-    mentions, statements : iterables of records
-        Of all documents.
-    found : iterable of Actor
-        Actors that the texts introduce; the first to give a name and a parent is kept.
+    frames : dict of DataFrame
+        `mentions` and `statements` of all documents, and in `actors` those that the texts introduce; the first to
+        give a parent is kept.
     reference : Reference
 
     Returns
@@ -28,21 +27,30 @@ def find_actors(
     list of Actor
         Most mentioned first.
     """
-    statements = list(statements)
-    named = Counter(m.actor_id for m in mentions if m.actor_id)
-    spoken = Counter(i for s in statements for i in s.speaker_id.split(SEPARATOR) if i)
-    addressed = Counter(i for s in statements for i in s.addressee_id.split(SEPARATOR) if i)
-    introduced: dict[Id, Actor] = {}
-    for actor in found:
-        known = introduced.setdefault(actor.actor_id, actor)
-        if actor.parent_id and not known.parent_id:
-            introduced[actor.actor_id] = replace(known, parent_id=actor.parent_id)
+    statements = frames["statements"]
+    named, spoken = count(frames["mentions"]["actor_id"]), count(statements["speaker_id"])
+    addressed = count(statements["addressee_id"])
+    introduced = first_of(frames["actors"])
     seen = sorted(set(named) | set(spoken) | set(addressed), key=lambda i: (-named[i], -spoken[i], i))
     rows = [introduced.get(i) or listed(i, reference) for i in seen]
     return [
         replace(r, mentions=named[r.actor_id], statements=spoken[r.actor_id], addressed=addressed[r.actor_id])
         for r in rows
     ]
+
+
+def count(ids: pd.Series) -> Counter[Id]:
+    """How often each actor stands in a column, where a cell may hold several."""
+    found: Counter[Id] = Counter()
+    for cell, number in ids[ids != ""].value_counts().items():
+        found.update(dict.fromkeys(cell.split(SEPARATOR), number))
+    return found
+
+
+def first_of(found: pd.DataFrame) -> dict[Id, Actor]:
+    """Actors that texts introduce, each once: the first row that knows a parent, else the first."""
+    known = found.assign(open=found["parent_id"] == "").sort_values("open", kind="stable")
+    return {actor.actor_id: actor for actor in records_of("actors", known.drop_duplicates("actor_id"))}
 
 
 def listed(actor_id: Id, reference: Reference) -> Actor:

@@ -6,7 +6,6 @@ documents -> mentions -> statements -> positions, demands
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,21 +20,21 @@ from helpers.coding import Coder
 from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
-from helpers.frames import frame, write_table
+from helpers.frames import frame, records_of, write_table
 from helpers.language import Span, find_paragraphs, parse
 from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
 from helpers.mentions import find_mentions
 from helpers.positions import find_positions
-from helpers.project import find_path
+from helpers.project import find_path, find_project
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
 from helpers.reference import Reference, read_reference
 from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
+from helpers.store import KEY, Frames, Store, Tables, frames_of, key_of, store_of
 from helpers.voices import find_voices
-
-Tables = dict[str, list[Any]]  # records by table
+from helpers.workers import code_into
 
 
 @dataclass(frozen=True)
@@ -138,6 +137,8 @@ def read_corpus(
     *,
     since: Day = "",
     until: Day = "",
+    cache: bool = True,
+    workers: int | None = None,
 ) -> Corpus:
     """Read a folder of documents and code every table.
 
@@ -149,6 +150,11 @@ def read_corpus(
         Folder of the reference tables, or the tables as read.
     since, until : str
         Leave out documents dated before or after; documents without a date stay.
+    cache : bool
+        Keep the rows of each document in the project's folder `.demarche`, so that the next call codes only what is
+        new or changed.
+    workers : int, optional
+        Number of processes for many documents; all cores, if absent.
 
     Raises
     ------
@@ -161,11 +167,35 @@ def read_corpus(
         reference = read_reference(reference)
     found = list(read_documents(find_path(documents)))
     read = [d for d in found if isinstance(d, Document) and in_period(d.date, since, until)]
-    coded = [code_document(document, reference) for document in read]
-    tables = merge_tables(coded) | {"documents": read, "skipped": [s for s in found if isinstance(s, Skipped)]}
-    tables |= code_corpus(tables, reference)
-    frames = {table: frame(table, tables[table]) for table in RECORDS}
-    return Corpus(**frames, texts={d.doc_id: d.text for d in read}, reference=reference)
+    frames = code_documents(read, reference, store_of(find_project()) if cache else None, workers=workers)
+    frames["documents"] = frame("documents", read)
+    frames["skipped"] = frame("skipped", (s for s in found if isinstance(s, Skipped)))
+    frames |= code_corpus(frames, reference)
+    ordered = {table: frames[table] for table in RECORDS}
+    return Corpus(**ordered, texts={d.doc_id: d.text for d in read}, reference=reference)
+
+
+def code_documents(
+    documents: list[Document], reference: Reference, store: Store | None, *, workers: int | None = None
+) -> Frames:
+    """Rows of documents by table, in the order of the documents: from the store if they lie there, else coded now."""
+    keys = {key_of(document, reference): document for document in documents}
+    if store is None:
+        frames = frames_of({key: code_document(document, reference) for key, document in keys.items()})
+    else:
+        lying = store.segments()
+        missing = [document for key, document in keys.items() if key not in lying]
+        if missing:
+            lying |= code_into(store, missing, reference, code_document, workers=workers)
+        frames = store.read({key: lying[key] for key in keys})
+    order = {key: number for number, key in enumerate(keys)}
+    return {table: arranged(data, order) for table, data in frames.items()}
+
+
+def arranged(data: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
+    """Rows of the documents asked for, in their order, without the key."""
+    place = data[KEY].map(order)
+    return data.assign(**{KEY: place}).sort_values(KEY, kind="stable").drop(columns=KEY).reset_index(drop=True)
 
 
 def in_period(day: Day, since: Day, until: Day) -> bool:
@@ -195,22 +225,13 @@ def code_document(document: Document, reference: Reference) -> Tables:
     }
 
 
-def merge_tables(coded: Iterable[Tables]) -> Tables:
-    """One list of records a table, documents in order."""
-    merged: Tables = {table: [] for table in RECORDS}
-    for tables in coded:
-        for table, records in tables.items():
-            merged[table].extend(records)
-    return merged
-
-
-def code_corpus(tables: Tables, reference: Reference) -> Tables:
+def code_corpus(frames: Frames, reference: Reference) -> Frames:
     """Code what only the whole corpus tells: actors, positions, the ledger of demands and answers."""
-    statements = tables["statements"]
+    statements = records_of("statements", frames["statements"])
     return {
-        "actors": find_actors(tables["mentions"], statements, tables["actors"], reference),
-        "positions": find_positions(statements),
-        "demands": find_demands(statements, reference),
+        "actors": frame("actors", find_actors(frames, reference)),
+        "positions": frame("positions", find_positions(statements)),
+        "demands": frame("demands", find_demands(statements, reference)),
     }
 
 
