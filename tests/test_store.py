@@ -73,5 +73,5 @@ def test_a_key_changes_with_the_mode(reference):
 
 def test_only_the_rows_of_the_documents_wanted_are_read(store, coded):
     segment = store.write(coded)
-    key = list(coded)[0]
+    key = next(iter(coded))
     assert set(store.read({key: segment})["mentions"]["key"]) == {key}
