@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -43,14 +43,28 @@ def events_of(corpus: Corpus) -> pd.DataFrame:
     pandas.DataFrame
         One row an event, columns as in `Event`.
     """
-    dates = dict(zip(corpus.documents["doc_id"], corpus.documents["date"], strict=True))
-    persons = set(corpus.actors.loc[corpus.actors["kind"] == "person", "actor_id"])
-    groups = corpus.exchanges.groupby("exchange_id", sort=False)
-    events = [merge_passages(group.to_dict("records"), dates, persons) for _, group in groups]
+    events = list(merge_all(corpus, corpus.exchanges.to_dict("records")))
     events.sort(key=lambda e: (e.date_from or e.date_to or e.doc_date or "9999", e.doc_id, e.start))
     data = pd.DataFrame(events, columns=Event._fields)
     assert len(data) == corpus.exchanges["exchange_id"].nunique()
     return data
+
+
+def event_of(corpus: Corpus, exchange_id: Id) -> Event:
+    """The event of an id, from all passages that tell it."""
+    rows = corpus.exchanges[corpus.exchanges["exchange_id"] == exchange_id].to_dict("records")
+    return next(merge_all(corpus, rows))
+
+
+def merge_all(corpus: Corpus, rows: Iterable[Row]) -> Iterator[Event]:
+    """Yield the events of passages in the order in which they are first told."""
+    dates = dict(zip(corpus.documents["doc_id"], corpus.documents["date"], strict=True))
+    persons = set(corpus.actors.loc[corpus.actors["kind"] == "person", "actor_id"])
+    groups: dict[Id, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["exchange_id"], []).append(row)
+    for group in groups.values():
+        yield merge_passages(group, dates, persons)
 
 
 def merge_passages(rows: Sequence[Row], dates: dict[Id, Day], persons: set[Id]) -> Event:

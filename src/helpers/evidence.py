@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from helpers.corpus import Corpus
-from helpers.events import events_of
+from helpers.events import event_of
 from helpers.records import Id
 from helpers.sentences import Row, Teller
-from helpers.wording import capitalise
+from helpers.wording import capitalise, shorten
 
 KEYS = {  # tables whose rows can be cited, with their id
     "statements": "statement_id",
@@ -19,6 +19,7 @@ KEYS = {  # tables whose rows can be cited, with their id
     "anomalies": "anomaly_id",
     "mentions": "mention_id",
 }
+TITLE = 90  # characters of a document's title
 CONTEXT = 400  # characters of a paragraph shown on each side of a passage
 
 
@@ -67,12 +68,11 @@ def find_rows(corpus: Corpus, table: str, wanted: list[Id]) -> Iterator[tuple[Id
 def describe(teller: Teller, table: str, row: Row) -> dict[str, Any]:
     """What the appendix says about a passage, and the passage in its paragraph."""
     passage = teller.corpus.passage(row)
-    documents = teller.corpus.documents
-    document = documents[documents["doc_id"] == row["doc_id"]].iloc[0]
+    document = teller.document(row["doc_id"])
     return {
         "key": f"{row['doc_id']}:{row['start']}-{row['end']}",
         "label": capitalise(LABELS[table](teller, row)),
-        "document": teller.document(row["doc_id"]),
+        "document": shorten(document["shown"], TITLE),
         "file": document["file"],
         "date": teller.words.day(document["date"]) if document["date"] else "",
         "before": cut_before(passage.before),
@@ -119,8 +119,7 @@ def label_dialogue(teller: Teller, row: Row) -> str:
 
 def label_exchange(teller: Teller, row: Row) -> str:
     """The event that the passage tells, with all that other passages say of it."""
-    events = events_of(teller.corpus)
-    return teller.event(events[events["exchange_id"] == row["exchange_id"]].to_dict("records")[0])
+    return teller.event(event_of(teller.corpus, row["exchange_id"])._asdict())
 
 
 def label_claim(teller: Teller, row: Row) -> str:

@@ -43,20 +43,20 @@ class Teller:
 
     corpus: Corpus
     words: Wording = field(default_factory=read_wording)
-    _kinds: dict[Id, str] = field(init=False, repr=False)
-    _names: dict[Id, str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        actors = self.corpus.actors
-        object.__setattr__(self, "_kinds", dict(zip(actors["actor_id"], actors["kind"], strict=True)))
-        ids = {one for name in ("actor_id", "parent_id") for one in actors[name]}
-        object.__setattr__(self, "_names", {one: self.corpus.name(one) for one in ids})
 
     def name(self, one: Id) -> str:
-        """The name of an actor, a format or an issue."""
-        if one not in self._names:
-            self._names[one] = self.corpus.name(one)
-        return self._names[one]
+        """The name of an actor, a format or an issue; the id itself if unknown."""
+        reference = self.corpus.reference
+        known = (reference.actors.get(one), reference.formats.get(one), reference.issues.get(one))
+        return self._names.get(one) or next((entry.name for entry in known if entry), one)
+
+    @cached_property
+    def _names(self) -> dict[Id, str]:
+        return dict(zip(self.corpus.actors["actor_id"], self.corpus.actors["name"], strict=True))
+
+    @cached_property
+    def _kinds(self) -> dict[Id, str]:
+        return dict(zip(self.corpus.actors["actor_id"], self.corpus.actors["kind"], strict=True))
 
     def names(self, ids: str) -> str:
         """Names of the ids in one cell, as a table shows them."""
@@ -191,15 +191,14 @@ class Teller:
         kind = self.words.label("exchange", row["kind"])
         return self.words.fill(self.words.data["exchanges"]["other"], kind=kind, sender=self.actors(row["sender_id"]))
 
-    def document(self, doc_id: Id) -> str:
-        """A document as readers know it: its title, else the name of its file."""
-        return self._documents.get(doc_id, doc_id)
+    def document(self, doc_id: Id) -> Row:
+        """The row of a document, with `shown`, its name for readers: its title, else the name of its file."""
+        return self._documents[doc_id]
 
     @cached_property
-    def _documents(self) -> dict[Id, str]:
-        data = self.corpus.documents
-        rows = zip(data["doc_id"], data["title"], data["file"], strict=True)
-        return {doc_id: title or file for doc_id, title, file in rows}
+    def _documents(self) -> dict[Id, Row]:
+        rows = self.corpus.documents.to_dict("records")
+        return {row["doc_id"]: row | {"shown": flatten(row["title"] or row["file"])} for row in rows}
 
     def dates(self) -> tuple[Day, Day]:
         """First and last date of the documents; empty where none is dated."""
