@@ -28,7 +28,7 @@ WordKind = Literal[
     "locative", "open", "site", "event", "particle", "unmodified",
     "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening", "letterword", "entity", "ahead",
 ]  # fmt: skip
-Part = Literal["noun", "verb", "status"]
+Part = Literal["noun", "verb", "status", "sending", "receiving", "holding", "occasion", "manner", "reaction", "paper"]
 EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]
 YesNo = Literal["yes", "no"]
 CUE_VALUES = {
