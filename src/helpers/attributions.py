@@ -31,6 +31,7 @@ from helpers.language import Cover, Quotation, Span, Text
 from helpers.scanner import Scanner
 from helpers.subjects import agent, find_subject, inverted, noun_phrase, topic
 
+AHEAD = 4  # later cues of a sentence at one of which the content of a cue may end
 LONG = 8  # words of a quotation that may go on with the speech of the paragraph before
 SHORT = 4  # tokens: what stands before a cue and is shorter is an adverbial, no content
 LONGEST_NAME = 6  # tokens of a speaker's name between an adverbial and the cue
@@ -80,7 +81,7 @@ def attribute_sentence(scanner: Scanner, sentence: range) -> Iterator[Attributio
     shared: Span | None = None
     found: list[Attribution] = []
     for number, cue in enumerate(cues, 1):
-        limit = right_limit(scanner, cue, cues[number:], sentence)
+        limit = right_limit(scanner, cue, cues[number : number + AHEAD], sentence)
         source = source_of(scanner, cue, sentence)
         if not source and continues(scanner, cue, sentence):
             source = shared or topic(scanner, cue, sentence)

@@ -19,6 +19,7 @@ from helpers.reference import Reference
 
 HEAD = re.compile(r"\b(?:of|for|to|from|in|at|on|with|by|among|who|which|that)\b|,", re.IGNORECASE)
 JOINT = re.compile(r"(?:,? and |, )(?=(?:the|his|her|their)\b|[A-Z])")
+MEMORY = 100  # mentions, and speakers, that a later noun or pronoun may mean
 BETWEEN = re.compile(r"(?:[\s,]|and|the|\b[A-Z]\w+)*")
 
 
@@ -36,8 +37,9 @@ class Row:
         self.starts = [m.start for m in mentions]
 
     def before(self, offset: Offset) -> Iterator[Mention]:
-        """Yield the mentions before a code point, the nearest first."""
-        return reversed(self.mentions[: bisect_left(self.starts, offset)])
+        """Yield the mentions before a code point, the nearest first, as far as a reader remembers them."""
+        last = bisect_left(self.starts, offset)
+        return reversed(self.mentions[max(0, last - MEMORY) : last])
 
     def between(self, start: Offset, end: Offset) -> list[Mention]:
         """The mentions that start in a stretch, in order."""
@@ -143,8 +145,7 @@ class Speakers:
     def document(self, source: Span) -> Id:
         """Who speaks by a document ("the letter", "a joint statement"): whoever spoke last, else the last body."""
         if self.head(source)[-1:] and self.head(source)[-1] in self.lexicon.kind("document"):
-            spoken = [actor for at, actor in self.spoken if at < source.start]
-            return spoken[-1] if spoken else self.body(source.start)
+            return next((actor for _, actor in self.speakers_before(source.start)), "") or self.body(source.start)
         return ""
 
     def noun(self, source: Span) -> Id:
@@ -180,16 +181,16 @@ class Speakers:
         """The person "he" or "she" means: first of its sentence, the last speaker near, the first named near."""
         sentence, area = self.text.sentence_at(offset), self.area(offset)
         here = [m.actor_id for m in self.persons.between(sentence.start, offset)]
-        spoken = [(at, actor) for at, actor in self.spoken if at < offset and self.is_person(actor)]
-        near = [actor for at, actor in spoken if at >= area][-1:]
+        spoken = [(at, actor) for at, actor in self.speakers_before(offset) if self.is_person(actor)]
+        near = [actor for at, actor in spoken if at >= area]
         before = [m.actor_id for m in self.persons.between(area, offset)]
-        last = [actor for _, actor in spoken[-1:]] or [m.actor_id for m in self.persons.before(offset)]
+        last = [actor for _, actor in spoken] or [m.actor_id for m in self.persons.before(offset)]
         return next((found[0] for found in (here, near, before, last) if found), "")
 
     def body(self, offset: Offset) -> Id:
         """The state, organisation or group that "it" means: the last speaker near, the first near, else the last."""
         area = self.area(offset)
-        spoken = [actor for at, actor in self.spoken if area <= at < offset and not self.is_person(actor)][-1:]
+        spoken = [i for at, i in self.speakers_before(offset) if area <= at and not self.is_person(i)]
         near = [m.actor_id for m in self.bodies.between(area, offset)]
         last = [m.actor_id for m in self.bodies.before(offset)]
         return next((found[0] for found in (spoken, near, last) if found), "")
@@ -197,7 +198,7 @@ class Speakers:
     def several(self, offset: Offset, *, pair: bool = False) -> Id:
         """Those whom "they" or "the ministers" means: speakers joined near, a group near, the persons named near."""
         area = self.area(offset)
-        joint = [actor for at, actor in self.spoken if area <= at < offset and SEPARATOR in actor]
+        joint = [actor for at, actor in self.speakers_before(offset) if area <= at and SEPARATOR in actor][::-1]
         groups = [m.actor_id for m in self.bodies.between(area, offset) if self.kinds.get(m.actor_id) == "group"]
         persons = list(dict.fromkeys(m.actor_id for m in self.persons.between(area, offset)))
         if pair and len(persons) < 2:
@@ -208,6 +209,10 @@ class Speakers:
     def first(self, offset: Offset) -> Id:
         """Who "I" or "we" is outside quotations: the writer of the text, as far as known."""
         return self.writer
+
+    def speakers_before(self, offset: Offset) -> list[tuple[Offset, Id]]:
+        """Who spoke before a code point, and where, the latest first."""
+        return [one for one in self.spoken[-MEMORY:][::-1] if one[0] < offset]
 
     def area(self, offset: Offset) -> Offset:
         """Where the sentence before the one of a code point begins."""
