@@ -130,10 +130,12 @@ def latest_of(teller: Teller, row: Row) -> str:
 
 
 def list_demands(corpus: Corpus) -> pd.DataFrame:
-    """The ledger of demands: who wants what of whom, and the answer found, each with its evidence."""
+    """The ledger of demands, those that found an answer first: who wants what of whom, each with its evidence."""
     teller = Teller(corpus)
+    ranks = {answer: rank for rank, answer in enumerate(teller.words.data["answers"])}
+    data = corpus.demands.sort_values("outcome", key=lambda column: column.map(ranks), kind="stable")
     return spell(
-        corpus.demands,
+        data,
         {
             "From": lambda row: capitalise(teller.names(row["from_id"])),
             "To": lambda row: capitalise(teller.names(row["to_id"])),

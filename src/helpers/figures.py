@@ -34,7 +34,7 @@ from helpers.sentences import Row, Teller, split_ids
 from helpers.wording import capitalise
 
 ROWS, COLUMNS = 14, 9  # what a page holds
-EVENTS = 24
+EVENTS = 16
 
 STANCES = {
     "support": Mark("+", "o", BLUE, "supports"),

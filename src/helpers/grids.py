@@ -33,7 +33,7 @@ STYLE = {
     "savefig.pad_inches": 0.04,
     "figure.dpi": 100,
 }
-CELL_WIDTH, CELL_HEIGHT = 0.46, 0.3
+CELL_WIDTH, CELL_HEIGHT = 0.46, 0.26
 PAGE_WIDTH = 6.3  # inches of text on an A4 page
 LABEL_LENGTH = 36  # characters of a row's label
 HEAD_LENGTH = 26  # characters of a column's label
