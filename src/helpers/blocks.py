@@ -124,7 +124,12 @@ def describe_columns(data: pd.DataFrame, rows: Sequence[Sequence[list]]) -> Iter
     for number, name in enumerate(data.columns):
         mean = sum(sizes[number]) / max(len(rows), 1)
         share = round(min(max(mean, 0.55 * widest[number], 14), 48)) if number in wide else 0
-        yield {"label": str(name), "number": data[name].dtype.kind in "iuf", "width": share}
+        yield {"label": str(name), "number": is_numeric(data[name]), "width": share}
+
+
+def is_numeric(column: pd.Series) -> bool:
+    """Whether a column holds numbers, some cells perhaps left empty."""
+    return all(isinstance(cell, int | float) for cell in column.tolist() if cell != "")  # type: ignore[arg-type]
 
 
 def length_of(nodes: Sequence[Any]) -> int:

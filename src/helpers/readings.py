@@ -132,8 +132,9 @@ def read_confidence(corpus: Corpus) -> Sentence:
     total = sum(found.values())
     if not total:
         return Sentence(())
-    rows = words.count(total, "row")
-    return sentence(words.fill(words.data["readings"]["confidence"], rows=rows, low=words.number(found["low"])))
+    low = words.figure(found["low"]) if found["low"] else words.data["numbers"]["none"]
+    pattern = words.data["readings"]["confidence"]
+    return sentence(words.fill(pattern, plural=found["low"] != 1, rows=words.count(total, "row"), low=low))
 
 
 TRACED = ("mentions", "statements", "dialogues", "exchanges")
