@@ -235,6 +235,8 @@ class Exchange:
     format_id: Id = column("The format it belongs to", "")
     rule: str = column("Rule that found the row", "")
     confidence: Confidence = column("How far to trust it", "medium")
+    date_edtf: str = column("The date in the Extended Date/Time Format (ISO 8601-2)", "")
+    date_rule: str = column("Rule that read the date", "")
 
 
 @record
