@@ -59,7 +59,7 @@ def test_build_ends_with_paths_pages_counts_and_seconds(report):
     lines = report[1].stdout.splitlines()
     assert lines[0].endswith("briefing.html")
     assert "pages)" in lines[1]
-    assert lines[-1].startswith("1 documents, ")
+    assert lines[-1].startswith("documents 1, ")
     assert lines[-1].endswith("seconds")
 
 

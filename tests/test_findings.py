@@ -1,6 +1,7 @@
 import pytest
 from made import empty_corpus, make_corpus, row, statement
 
+from helpers import readings
 from helpers.findings import key_findings, read_contradictions, read_demands, read_dialogues, read_exchanges
 from helpers.inline import sentence
 from helpers.records import RECORDS
@@ -140,3 +141,21 @@ def test_quotation_marks_inside_a_quotation_turn_single():
 def test_sentence_keeps_words_and_references_apart():
     made = sentence("Look at [@s9]", ["s1", "s1", "s2"])
     assert (made.text, made.cites) == ("Look at [@s9]", ["s1", "s2"])
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (readings.read_documents, "The briefing rests on one document with 41 words, dated 9 February 2022."),
+        (readings.read_addressees, "The European Union addresses Russia most, in one statement."),
+        (readings.read_statements, "Four statements were found: three paraphrased and one verbatim."),
+        (readings.read_confidence, "Rules made 10 rows; none of them are marked as doubtful."),
+    ],
+)
+def test_each_chapter_has_its_reading(read, expected):
+    assert read(make_corpus()).text == expected
+
+
+@pytest.mark.parametrize("read", [getattr(readings, name) for name in dir(readings) if name.startswith("read_")])
+def test_readings_of_an_empty_corpus_say_nothing_wrong(read):
+    assert "most" not in read(empty_corpus()).text

@@ -97,8 +97,8 @@ def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bo
     for warning in report.warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(f"{report.html}\n{report.pdf} ({report.pages} pages)\n{report.tables}")
-    counts = ", ".join(f"{count:,} {table}" for table, count in report.counts.items())
-    click.echo(f"{counts}; {len(report.warnings)} warnings; {report.seconds:.1f} seconds")
+    counts = ", ".join(f"{table} {count:,}" for table, count in report.counts.items())
+    click.echo(f"{counts}, warnings {len(report.warnings)}; {report.seconds:.1f} seconds")
 
 
 @main.command()
@@ -113,7 +113,7 @@ def tables(documents: Path, output: Path, reference: Path, since: str, until: st
     write_tables(corpus, output)
     for row in corpus.skipped.to_dict("records"):
         click.echo(f"warning: {row['file']}: {row['reason']}", err=True)
-    counts = ", ".join(f"{len(data):,} {table}" for table, data in corpus.tables.items())
+    counts = ", ".join(f"{table} {len(data):,}" for table, data in corpus.tables.items())
     click.echo(f"{output}: {counts}")
     if corpus.documents.empty:
         raise click.ClickException(f"{documents}: no document to read. Put texts into this folder.")

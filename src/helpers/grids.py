@@ -184,7 +184,8 @@ def draw_svg(drawing: Figure) -> str:
     """A figure as SVG, the same bytes each time: no date, no random ids, no XML prologue."""
     stream = io.StringIO()
     with mpl.rc_context(STYLE):
-        drawing.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        drawing.savefig(stream, format="svg", transparent=True, metadata=nothing)
     svg = stream.getvalue()
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg[svg.index("<svg") :], flags=re.DOTALL)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"

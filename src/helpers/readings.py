@@ -60,8 +60,9 @@ def read_actors(corpus: Corpus) -> Sentence:
     if data.empty:
         return Sentence(())
     named, speaks = data.loc[data["mentions"].idxmax()], data.loc[data["statements"].idxmax()]
+    both = "actors_one" if named["actor_id"] == speaks["actor_id"] else "actors"
     text = words.fill(
-        words.data["readings"]["actors" if speaks["statements"] else "actors_silent"],
+        words.data["readings"][both if speaks["statements"] else "actors_silent"],
         plural=len(data) > 1,
         Actors=capitalise(words.count(len(data), "actor", words=True)),
         first=teller.actors([named["actor_id"]]),

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree as Tree
 
 SVG = "http://www.w3.org/2000/svg"
+SCALE = 1.5  # CSS pixels for a point of the drawing: labels of 9 points show at 13.5 pixels
 LINK = "{http://www.w3.org/1999/xlink}href"
 ELEMENTS = frozenset(
     [
@@ -101,8 +102,8 @@ def inline_svg(svg: str, number: int, alt: str) -> str:
     prune(root)
     for element in root.iter():
         tidy(element, f"f{number}-")
-    width = float(re.sub(r"[^\d.]", "", root.attrib.pop("width", "")) or 300) * 4 / 3
-    height = float(re.sub(r"[^\d.]", "", root.attrib.pop("height", "")) or 150) * 4 / 3
+    width = float(re.sub(r"[^\d.]", "", root.attrib.pop("width", "")) or 300) * SCALE
+    height = float(re.sub(r"[^\d.]", "", root.attrib.pop("height", "")) or 150) * SCALE
     root.attrib |= {"role": "img", "aria-label": alt, "width": f"{width:.0f}", "height": f"{height:.0f}"}
     root.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt"}
     return Tree.tostring(root, encoding="unicode")
