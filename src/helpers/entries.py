@@ -36,6 +36,7 @@ CUE_VALUES = {
     "outcome": get_args(Outcome),
     "relation": get_args(Relation),
     "reporting": ("clause", "that", "infinitive", "object", "address", "quote"),
+    "trap": (*get_args(Act), "neutral"),  # what the phrase means instead; neutral: nothing
 }
 
 

@@ -156,18 +156,18 @@ def read_reference(folder: str | Path = "data/reference") -> Reference:
         If a file is missing or any cell is wrong; the message lists every mistake with file, line and column.
     """
     folder = find_path(folder)
-    lines, problems, digest = {}, [], hashlib.sha256()
+    lines, missing, digest = {}, [], hashlib.sha256()
     for table in ROWS:
         path = folder / f"{table}.csv"
-        if not path.is_file():
-            problems.append(Problem(path.name, 0, "-", str(path), "is missing; restore the file or copy an empty one"))
-            continue
-        data = path.read_bytes()
-        digest.update(table.encode() + b"\0" + data)
-        lines[table] = list(read_lines(table, path.name, data, problems))
-    problems += check_lines(lines)
+        if path.is_file():
+            data = path.read_bytes()
+            digest.update(table.encode() + b"\0" + data)
+            lines[table] = read_lines(table, path.name, data)
+        else:
+            missing.append(Problem(path.name, 0, "", str(path), "is missing; restore the file or copy an empty one"))
+    problems = [*missing, *(p for found in lines.values() for p in found.problems), *check_lines(lines)]
     if problems:
-        raise ReferenceError("\n".join(str(p) for p in problems))
-    rows = {table: tuple(row for _, row in found) for table, found in lines.items()}
+        raise ReferenceError("\n".join(map(str, problems)))
+    rows = {table: tuple(row for _, row in found.rows) for table, found in lines.items()}
     by_id = {t: {getattr(r, fields(ROWS[t])[0].name): r for r in rows[t]} for t in ("actors", "formats", "issues")}
     return Reference(**(rows | by_id), digest=digest.hexdigest())
