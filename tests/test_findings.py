@@ -2,8 +2,10 @@ import pytest
 from made import empty_corpus, make_corpus, row, statement
 
 from helpers import readings
-from helpers.findings import key_findings, read_contradictions, read_demands, read_dialogues, read_exchanges
+from helpers.findings import key_findings
 from helpers.inline import sentence
+from helpers.outcomes import read_demands, read_dialogues, read_exchanges
+from helpers.readings import read_contradictions
 from helpers.records import RECORDS
 from helpers.sentences import Teller
 

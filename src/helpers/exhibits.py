@@ -13,10 +13,10 @@ import pandas as pd
 
 from helpers.corpus import Corpus
 from helpers.events import events_of, sides_of
-from helpers.findings import WEIGHTS, cites_of
+from helpers.findings import WEIGHTS
 from helpers.inline import Sentence, sentence
 from helpers.records import Day, Id
-from helpers.sentences import Row, Teller, flatten, split_ids
+from helpers.sentences import Row, Teller, cites_of, flatten, split_ids
 from helpers.wording import capitalise, shorten
 
 QUOTE = 200  # characters of a passage shown in a cell

@@ -90,3 +90,28 @@ def find_cites(value: Any) -> Iterator[Node]:
 def words_of(nodes: Iterable[Node]) -> str:
     """The words of nodes without references and mark-up."""
     return "".join(node.get("s", "") or words_of(node.get("c", [])) for node in nodes)
+
+
+def tidy_commas(parts: list) -> list:
+    """Put the comma between clauses before the numbers of the clause it closes, as a full stop stands."""
+    made: list = []
+    for part in parts:
+        if part == ", " and made and not isinstance(made[-1], str):
+            made[-1:] = [",", made[-1], " "]
+        else:
+            made.append(part)
+    return made
+
+
+def join_sentences(*parts: Sentence) -> Sentence:
+    """Sentences one after the other, with a space between."""
+    made: list = []
+    for part in parts:
+        if part.parts:
+            made += [*([" "] if made else []), *part.parts]
+    return Sentence(tuple(made))
+
+
+def joint(number: int, count: int) -> str:
+    """What stands before the clause of a number in an enumeration of `count`."""
+    return "" if not number else " and " if number == count - 1 else ", "

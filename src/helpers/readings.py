@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from helpers.corpus import Corpus
 from helpers.figures import ranked
-from helpers.findings import (
-    joint,
-    read_contradictions,
-    read_demands,
-    read_dialogues,
-    read_exchanges,
-    rows_of,
-    tell_anomalies,
-    tell_claims,
-)  # fmt: skip
-from helpers.inline import Sentence, sentence
-from helpers.sentences import Teller, split_ids
+from helpers.inline import Sentence, join_sentences, joint, sentence, tidy_commas
+from helpers.outcomes import read_demands, read_dialogues, read_exchanges
+from helpers.sentences import CITES, Teller, cites_of, rows_of, split_ids
 from helpers.wording import capitalise
 
-__all__ = ["read_contradictions", "read_demands", "read_dialogues", "read_exchanges"]
+__all__ = ["read_demands", "read_dialogues", "read_exchanges"]  # the chapters find all readings here
+DOUBTS = ("false", "misleading", "tension", "true_as_intended")
 
 
 def read_documents(corpus: Corpus) -> Sentence:
@@ -51,6 +43,45 @@ def read_claims(corpus: Corpus) -> Sentence:
 def read_anomalies(corpus: Corpus) -> Sentence:
     """How many passages can mislead gravely, with one example."""
     return tell_anomalies(Teller(corpus))
+
+
+def read_reliability(corpus: Corpus) -> Sentence:
+    """What to be careful about: claims that do not hold as written, passages that mislead."""
+    teller = Teller(corpus)
+    return join_sentences(tell_claims(teller), tell_anomalies(teller))
+
+
+def tell_claims(teller: Teller) -> Sentence:
+    """How many claims were checked and which of them do not hold."""
+    words, rows = teller.words, rows_of(teller.corpus, "claims")
+    verdicts = Counter(row["verdict"] for row in rows if row["verdict"] != "not_checkable_offline")
+    if not verdicts:
+        return Sentence(())
+    head, tail = words.data["readings"]["claims"].split("{verdicts}")
+    parts: list = [words.fill(head, claims=words.count(sum(verdicts.values()), "claim", words=True))]
+    for number, (verdict, count) in enumerate(verdicts.most_common()):
+        ids = [row["claim_id"] for row in rows if row["verdict"] == verdict] if verdict in DOUBTS else []
+        names = {"count": words.figure(count), "verdict": words.label("verdict", verdict)}
+        text = words.fill(words.data["readings"]["verdict"], plural=count > 1, **names)
+        parts += [joint(number, len(verdicts)), text, tail if number == len(verdicts) - 1 else "", ids[:CITES]]
+    return sentence(*tidy_commas(parts))
+
+
+def tell_anomalies(teller: Teller) -> Sentence:
+    """How many passages can mislead gravely, with one example."""
+    words = teller.words
+    rows = [row for row in rows_of(teller.corpus, "anomalies") if row["severity"] == "high"]
+    if not rows:
+        return Sentence(())
+    telling = [row for row in rows if row["reading"] and not row["reading"].startswith("(")]
+    example = telling[0] if telling else {"evidence": "", "reading": "", "anomaly_id": rows[0]["anomaly_id"]}
+    text = words.fill(
+        words.data["readings"]["anomalies"],
+        places=words.count(len(rows), "place", words=True),
+        quote=teller.cut(example["evidence"], 80),
+        reading=teller.cut(example["reading"], 80),
+    )
+    return sentence(text, [example["anomaly_id"]])
 
 
 def read_actors(corpus: Corpus) -> Sentence:
@@ -124,6 +155,24 @@ def read_positions(corpus: Corpus) -> Sentence:
         statements=words.count(int(count), "statement"),
     )
     return sentence(text)
+
+
+def read_contradictions(corpus: Corpus, limit: int = 2) -> Sentence:
+    """Actors who speak both for and against one issue, in what they say themselves."""
+    teller = Teller(corpus)
+    sides = defaultdict(lambda: defaultdict(list))
+    for row in rows_of(corpus, "statements"):
+        if row["speaker_id"] and row["issue_id"] and not row["reported_by_id"]:
+            sides[row["speaker_id"], row["issue_id"]][row["stance"]].append(row)
+    both = [(key, by) for key, by in sides.items() if by["support"] and by["oppose"]]
+    both.sort(key=lambda item: (-min(len(item[1]["support"]), len(item[1]["oppose"])), item[0]))
+    sentences = []
+    for (actor, issue), by in both[:limit]:
+        names = {"Actor": capitalise(teller.actors(actor)), "issue": teller.issue(issue)}
+        text = teller.words.fill(teller.words.data["readings"]["contradiction"], plural=teller.plural(actor), **names)
+        ids = [*cites_of(by["support"], limit=2), *cites_of(by["oppose"], limit=2)]
+        sentences.append(sentence(text + ".", ids))
+    return join_sentences(*sentences)
 
 
 def read_confidence(corpus: Corpus) -> Sentence:

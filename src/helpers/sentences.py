@@ -19,6 +19,7 @@ from helpers.wording import FIELD, OPTIONAL, Wording, capitalise, is_plural, rea
 
 OPENING, CLOSING = '“„«"', '”»"'
 QUOTED = re.compile(f"[{OPENING}]([^{OPENING}{CLOSING}]+)(?:[{CLOSING}]|$)")
+CITES = 3  # passages cited behind one clause
 QUOTE_LENGTH = 220  # characters of a quotation inside a sentence
 
 Row = Mapping[str, Any]
@@ -223,3 +224,15 @@ def pick(patterns: Mapping[str, str | list[str]], stance: str, names: Mapping[st
 def flatten(text: str) -> str:
     """The text on one line: white space in a row becomes one space."""
     return " ".join(text.split())
+
+
+def cites_of(rows: Iterable[Row], key: str = "statement_id", limit: int = CITES) -> list[Id]:
+    """Ids of the passages to cite: verbatim ones first, no more than `limit`, in the order of the text."""
+    rows = list(rows)
+    best = sorted(rows, key=lambda row: row.get("mode") not in ("direct", "mixed"))[:limit]
+    return [row[key] for row in rows if row in best]
+
+
+def rows_of(corpus: Corpus, table: str) -> list[Row]:
+    """The rows of a table as dictionaries."""
+    return getattr(corpus, table).to_dict("records")
