@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import lru_cache
+from typing import NamedTuple
 
+from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from helpers.records import Document
@@ -17,21 +19,23 @@ BATCH = 1_000_000  # characters coded between two visits to the store
 WORTH = 4 * BATCH  # characters from which starting a second process pays
 
 Coder = Callable[[Document, Reference], Tables]
-_state: dict = {}  # what a worker process keeps between batches
 
 
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Yield documents in order, in lists of about `BATCH` characters."""
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += document.characters
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+class Settings(NamedTuple):
+    """What every batch needs, small enough to travel with it."""
+
+    store: Store
+    reference: bytes  # pickled; each process unpacks it once
+    code: Coder
+    mode: str
+
+
+class Done(NamedTuple):
+    """A batch that lies in the store."""
+
+    keys: list[str]
+    segment: str
+    characters: int
 
 
 def code_into(
@@ -63,40 +67,40 @@ def code_into(
         Segment by key of each document. The rows do not depend on the number of workers.
     """
     size = sum(document.characters for document in documents)
-    count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     pieces = list(batches(documents))
+    count = min(workers or (os.cpu_count() or 1 if size >= WORTH else 1), len(pieces))
+    settings = Settings(store, pickle.dumps(reference), code, mode)
+    run = Parallel(count, return_as="generator_unordered")
+    segments: dict[str, str] = {}
     with tqdm(total=size, unit="characters", unit_scale=True, desc="coding", disable=None, leave=False) as bar:
-        if count == 1 or len(pieces) == 1 or (workers is None and size < WORTH):
-            set_up(store, reference, code, mode)
-            found = map(code_batch, pieces)
-        else:
-            found = spread(pieces, count, (store, reference, code, mode))
-        segments: dict[str, str] = {}
-        for keys, segment, characters in found:
-            segments |= dict.fromkeys(keys, segment)
-            bar.update(characters)
+        for done in run(delayed(code_batch)(piece, settings) for piece in pieces):
+            segments |= dict.fromkeys(done.keys, done.segment)
+            bar.update(done.characters)
     return segments
 
 
-def spread(pieces: list[list[Document]], count: int, settings: tuple) -> Iterator[tuple[list[str], str, int]]:
-    """Yield the results of batches as processes finish them; on Ctrl-C what is done is kept and the rest is dropped."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(count, len(pieces)), context, initializer=set_up, initargs=settings) as pool:
-        try:
-            for future in as_completed([pool.submit(code_batch, piece) for piece in pieces]):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield documents in order, in lists of about `BATCH` characters."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += document.characters
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def set_up(store: Store, reference: Reference, code: Coder, mode: str) -> None:
-    """Give a process what it needs for every batch."""
-    _state.update(store=store, reference=reference, code=code, mode=mode)
+def code_batch(documents: list[Document], settings: Settings) -> Done:
+    """Code a batch of documents and write its segment."""
+    reference = unpacked(settings.reference)
+    coded = {key_of(d, reference, settings.mode): settings.code(d, reference) for d in documents}
+    return Done(list(coded), settings.store.write(coded), sum(d.characters for d in documents))
 
 
-def code_batch(documents: list[Document]) -> tuple[list[str], str, int]:
-    """Code a batch of documents and write its segment; gives their keys, the segment, the number of characters."""
-    reference, code, mode = _state["reference"], _state["code"], _state["mode"]
-    coded = {key_of(document, reference, mode): code(document, reference) for document in documents}
-    return list(coded), _state["store"].write(coded), sum(document.characters for document in documents)
+@lru_cache(maxsize=1)
+def unpacked(reference: bytes) -> Reference:
+    """The reference tables, unpacked once a process."""
+    return pickle.loads(reference)
