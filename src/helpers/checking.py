@@ -85,7 +85,7 @@ def read_lines(table: str, file: str, data: bytes) -> Lines:
         found.problems.append(Problem(file, line, "", data.split(b"\n")[line - 1].decode("latin-1"), NOT_UTF8))
     except csv.Error as error:
         found.ids.clear()
-        found.problems.append(Problem(file, reader.line_num, "", "", f"cannot be read as CSV ({error})"))
+        found.problems.append(Problem(file, max(1, reader.line_num), "", "", f"cannot be read as CSV ({error})"))
     return found
 
 
@@ -163,12 +163,13 @@ def is_day(value: str) -> bool:
 
 
 def check_lines(lines: dict[str, Lines]) -> Iterator[Problem]:
-    """Check rows against each other: keys, ids that are named, aliases, terms of office."""
+    """Check rows against each other: keys, ids that are named, parents, aliases, terms of office."""
     ids = {table: found.ids for table, found in lines.items() if found.ids or not found.problems}
     rows = {table: found.rows for table, found in lines.items()}
     for table, found in rows.items():
         yield from check_keys(table, found)
         yield from check_links(table, found, ids)
+    yield from check_circles(rows.get("actors", []))
     yield from check_nouns(rows.get("terms", []), ids)
     yield from check_aliases(rows)
     yield from check_offices(rows.get("offices", []))
@@ -195,6 +196,20 @@ def check_links(table: str, found: list[tuple[int, Any]], ids: dict[str, set[Id]
             for one in value if f.metadata["many"] else (value,):
                 if one and one not in ids[other]:
                     yield Problem(f"{table}.csv", line, f.name, one, f"is not in {other}.csv; add it there or mend it")
+
+
+def check_circles(found: list[tuple[int, ActorEntry]]) -> Iterator[Problem]:
+    """Name actors that belong to themselves, directly or by what they belong to."""
+    parents = {row.actor_id: row.parent_id for _, row in found}
+    for line, row in found:
+        above, seen = row.parent_id, set()
+        while above and above not in seen:
+            seen.add(above)
+            above = parents.get(above, "")
+        if row.actor_id in seen:
+            yield Problem(
+                "actors.csv", line, "parent_id", row.parent_id, "belongs to the actor itself; break the circle"
+            )
 
 
 def check_nouns(found: list[tuple[int, Term]], ids: dict[str, set[Id]]) -> Iterator[Problem]:
