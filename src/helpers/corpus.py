@@ -7,6 +7,7 @@ documents -> mentions -> statements -> positions, demands
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from helpers.frames import frame, records_of, write_table
 from helpers.language import Span, find_paragraphs, parse
 from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
+from helpers.memory import remembered
 from helpers.mentions import find_mentions
 from helpers.positions import find_positions
 from helpers.project import find_path, find_project
@@ -117,7 +119,7 @@ class Corpus:
         parents = {row.actor_id: [row.parent_id, *self.reference.parents(row.parent_id)] for row in children}
         return {actor} | {child for child, above in parents.items() if actor in above}
 
-    @property
+    @cached_property
     def _names(self) -> dict[Id, str]:
         names = {row.format_id: row.name for row in self.reference.formats.values()}
         names |= {row.issue_id: row.name for row in self.reference.issues.values()}
@@ -131,6 +133,7 @@ def paragraph_of(text: str, span: Span) -> Span:
     return Span(min(p.start for p in touched), max(p.end for p in touched)) if touched else span
 
 
+@remembered
 def read_corpus(
     documents: str | Path = "data/documents",
     reference: str | Path | Reference = "data/reference",
