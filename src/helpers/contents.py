@@ -37,8 +37,8 @@ def opening(scanner: Scanner, token: int, stop: int) -> int:
             return at + 1 if word == "that" else at
         if word == ":" and at - token < 12:
             return at + 1
-        if at in scanner.quoted and (at == token or scanner.word(at - 1) == "," or skips(scanner, token, at)):
-            return at
+        if at in scanner.quoted:
+            return at if at == token or scanner.word(at - 1) == "," or skips(scanner, token, at) else 0
         if word in (",", ";") and scanner.word(at + 1) not in MARKS | {"that"}:
             return 0
     return 0
@@ -82,7 +82,8 @@ def whole_quotations(scanner: Scanner, content: Span) -> Span:
 def clause_begins(scanner: Scanner, token: int, limit: int) -> int:
     """Where a clause without "that" begins behind a cue: right there, with a verb before the next mark; or 0."""
     end = next((t for t in range(token, limit) if scanner.word(t) in (",", ";", "(", "—", "–")), limit)
-    finite = any(is_finite(scanner, t) for t in range(token + 1, end)) or limit - end > SHORT_CLAUSE
+    later = limit - end > SHORT_CLAUSE and not scanner.of(end + 1, "subordinator")
+    finite = later or any(is_finite(scanner, t) for t in range(token + 1, end))
     opens = not scanner.of(token, "preposition", "coordinator") and scanner.word(token) not in BREAKS | {".", "to"}
     return token if finite and opens and limit - token >= 3 else 0
 
@@ -100,7 +101,8 @@ def infinitive(scanner: Scanner, token: int, limit: int) -> int:
 def is_finite(scanner: Scanner, token: int) -> bool:
     """Whether a token may be a finite verb: an auxiliary, a past form, a form of a cue."""
     word = scanner.word(token)
-    return scanner.of(token, "auxiliary") or word.endswith("ed") or word in scanner.lexicon.role("reporting")
+    cue = scanner.lexicon.find("reporting", scanner.lower, token)
+    return scanner.of(token, "auxiliary") or word.endswith("ed") or (cue is not None and not cue.tail)
 
 
 def object_begins(scanner: Scanner, token: int, limit: int) -> int:

@@ -74,7 +74,7 @@ def is_verb(scanner: Scanner, token: int, form: Form, first: int) -> bool:
             "",
             ",",
         )
-        return not stop or (before == "," and token - 1 > first)
+        return not (stop or before.endswith("ing")) or (before == "," and token - 1 > first)
     plural = (
         before.endswith("s") and len(before) > 3 and before not in ("this", "was", "has", "does") and before.isalpha()
     )

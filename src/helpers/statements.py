@@ -12,7 +12,7 @@ from helpers.attributions import Attribution, find_attributions, holds
 from helpers.coding import Coder
 from helpers.language import Cover, Span, Text
 from helpers.records import Confidence, Id, Mode, Offset, Statement
-from helpers.scanner import Scanner
+from helpers.scanner import MARKS, Scanner
 from helpers.speakers import Speakers
 from helpers.voices import Voice
 
@@ -53,7 +53,10 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: 
         drafts = list(draft(text, attribution, f"{text.doc_id}-a{number}"))
         speaker = speakers.resolve(attribution.source)
         said = Said(speaker, attribution.lemma, is_negated(scanner, attribution))
-        coded = [code(d, said, nested(scanner, speakers, d, inner), coder) for d in drafts]
+        coded = [
+            code(d, said, nested(scanner, speakers, d, inner) or viewpoint(scanner, speakers, d, said), coder)
+            for d in drafts
+        ]
         reporter = voice.speaker_id if voice else ""
         found += merge(text, [c if c.reported_by_id else replace(c, reported_by_id=reporter) for c in coded])
     found += spoken(text, voices, coder, found)
@@ -148,6 +151,15 @@ def nested(scanner: Scanner, speakers: Speakers, row: Statement, inner: list[Att
             speaker = speakers.resolve(source, speaking=False)
             return Said(speaker, attribution.lemma, is_negated(scanner, attribution)) if speaker else None
     return None
+
+
+def viewpoint(scanner: Scanner, speakers: Speakers, row: Statement, said: Said) -> Said | None:
+    """Whose view a sentence gives that opens with "For Russia, ...": that actor's, as told by the speaker; or None."""
+    tokens = [t for t in scanner.tokens(scanner.text.sentence_at(row.start)) if scanner.word(t) not in MARKS]
+    named = scanner.named.get(tokens[1]) if len(tokens) > 1 and scanner.word(tokens[0]) == "for" else None
+    if named is None or scanner.word(named.stop) != "," or scanner.text.starts[named.start] > row.start:
+        return None
+    return said._replace(speaker_id=speakers.resolve(scanner.span(named.start, named.stop), speaking=False))
 
 
 def code(row: Statement, said: Said, inner: Said | None, coder: Coder) -> Statement:

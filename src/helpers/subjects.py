@@ -12,7 +12,8 @@ LONGEST = 28  # tokens of a noun phrase
 def inverted(scanner: Scanner, cue: Cue, sentence: range) -> bool:
     """Whether the subject stands behind the verb: "...", said X; only after a quotation mark or comma."""
     before = scanner.word(cue.first - 1) if cue.first > sentence.start else ""
-    if cue.form.tense == "gerund" or cue.first - sentence.start < 2 or before not in MARKS | {","}:
+    reports = not {"clause", "that"}.isdisjoint(cue.form.values)
+    if not reports or cue.form.tense == "gerund" or cue.first - sentence.start < 2 or before not in MARKS | {","}:
         return False
     return noun_phrase(scanner, cue.last, sentence.stop) is not None
 
