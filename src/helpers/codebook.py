@@ -1,0 +1,35 @@
+"""The codebook: every table, column and vocabulary in words, made from the data model itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from helpers.entries import ROWS
+from helpers.frames import dtype
+from helpers.records import RECORDS, columns, vocabulary
+
+
+def codebook() -> str:
+    """The codebook as Markdown: one table for each table that the kit writes, one for those that analysts edit."""
+    return "\n".join((*written_tables(), "### Tables that analysts edit", "", *edited_tables())).strip() + "\n"
+
+
+def written_tables() -> Iterator[str]:
+    """Yield the lines of the tables that the kit writes."""
+    for table, kind in RECORDS.items():
+        yield from (f"### {table}", "", f"{kind.__doc__}", "", "| column | type | meaning |", "|---|---|---|")
+        for column in columns(table):
+            words = vocabulary(table, column.name)
+            allowed = f" ({', '.join(word or 'empty' for word in words)})" if words else ""
+            kind_of = {"str": "text", "int64": "number", "Int64": "number or empty"}[dtype(table, column.name)]
+            yield f"| `{column.name}` | {kind_of} | {column.metadata['description']}{allowed} |"
+        yield ""
+
+
+def edited_tables() -> Iterator[str]:
+    """Yield the lines of the tables that analysts edit."""
+    yield from ("| table | one row is | columns |", "|---|---|---|")
+    for table, kind in ROWS.items():
+        doc = (kind.__doc__ or "").rstrip(".")
+        yield f"| `{table}.csv` | {doc[0].lower()}{doc[1:]} | {', '.join(f'`{f.name}`' for f in fields(kind))} |"
