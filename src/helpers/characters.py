@@ -18,7 +18,8 @@ LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУаеѕіјкорсхуԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ",
     "ABESIJKMHOPCTXYaesijkopcxydqwABEZHIKMNOPTYXaiknoptux",
 )
-ALPHABETS = re.compile(r"[A-Za-z]*[\u0370-\u03ff\u0400-\u052f][A-Za-z\u0370-\u03ff\u0400-\u052f]*")
+ALPHABETS = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f]+")
+ALIEN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 LATIN = re.compile(r"[A-Za-z]")
 INVISIBLE = re.compile(r"(?<=[^\W\d_])[\u00ad\u180e\u200b-\u200d\u2060\ufeff]+(?=[^\W\d_])")
 LATIN_BESIDE = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -58,10 +59,11 @@ def find_oddities(text: str) -> list[Oddity]:
 
 def find_look_alikes(text: str) -> Iterator[Oddity]:
     """Yield words that mix Latin letters with Cyrillic or Greek ones of the same shape."""
-    for match in ALPHABETS.finditer(text):
+    for match in ALPHABETS.finditer(text) if ALIEN.search(text) else ():
         word = match.group()
-        latin = word.translate(LOOK_ALIKES)
-        if len(word) > 2 and LATIN.search(word) and latin.isascii():
+        if len(word) < 3 or word.isascii() or not LATIN.search(word):
+            continue
+        if (latin := word.translate(LOOK_ALIKES)).isascii():
             yield Oddity("look-alike", match.start(), match.end(), latin)
 
 

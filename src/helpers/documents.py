@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.characters import warn_of
 from helpers.duplicates import Seen, warning_of
-from helpers.files import Found, document_id, find_files, shown_name, slug
+from helpers.files import Found, Ids, find_files, shown_name
 from helpers.metadata.dates import find_date
 from helpers.metadata.kinds import find_type
 from helpers.metadata.languages import CODED, find_language
 from helpers.metadata.sidecar import SIDECAR, Rows, read_sidecar, unknown_files
 from helpers.metadata.titles import clean_author, clean_title, find_byline, find_title
 from helpers.readers import READERS, Reading, Unread, UnreadableError, read_source
-from helpers.readers.bounds import MAX_CHARACTERS, MAX_TITLE
+from helpers.readers.bounds import MAX_CHARACTERS, MAX_NAMED, MAX_TITLE
 from helpers.readers.source import source_of
 from helpers.records import SEPARATOR, Document, Skipped, vocabulary
 
@@ -54,7 +53,7 @@ def read_documents(source: str | Path) -> Iterator[Document | Skipped]:
     found = list(find_files(source)) if source.is_dir() else [Found(source, shown_name(source, source.parent))]
     rows, problems = read_sidecar(source / SIDECAR) if source.is_dir() else ({}, [])
     yield from problems
-    ids, seen = Ids(found), Seen()
+    ids, seen = Ids(entry.file for entry in found if isinstance(entry, Found)), Seen()
     known: set[str] = set()
     for entry in found:
         for one in [entry] if isinstance(entry, Skipped) else read_entry(entry, ids, rows):
@@ -63,35 +62,20 @@ def read_documents(source: str | Path) -> Iterator[Document | Skipped]:
     yield from unknown_files(rows, known)
 
 
-class Ids:
-    """Gives every document an id of its own: the path of its file, or the id of its record."""
-
-    def __init__(self, found: list[Found | Skipped]):
-        self.stems = Counter(document_id(entry.file) for entry in found if isinstance(entry, Found))
-        self.used: set[str] = set()
-
-    def of(self, reading: Reading, file: str) -> str:
-        """The id of a text; where two would be equal the file's ending is kept, then a number is added."""
-        stem = document_id(file)
-        if self.stems[stem] > 1:
-            stem += "_" + Path(file).suffix.lstrip(".")
-        name = slug(reading.name) if reading.own_name else slug("_".join(p for p in (stem, reading.name) if p))
-        number, doc_id = 1, name
-        while doc_id in self.used:
-            number += 1
-            doc_id = f"{name}_{number}"
-        self.used.add(doc_id)
-        return doc_id
-
-
 def read_entry(entry: Found, ids: Ids, rows: Rows) -> Iterator[Document | Skipped]:
     """Yield the documents of one file; whatever goes wrong is named in a row of `skipped`."""
+    parts = refused = 0
     try:
         for found in read_source(source_of(entry.path, entry.file)):
-            if isinstance(found, Unread):
-                yield Skipped(file=part_of(entry.file, found.name), reason=one_line(found.reason))
-            else:
+            parts, refused = parts + 1, refused + isinstance(found, Unread)
+            if isinstance(found, Reading):
                 yield read_one(found, entry.file, ids, rows)
+            elif refused <= MAX_NAMED:
+                yield Skipped(file=part_of(entry.file, found.name), reason=one_line(found.reason))
+        if not parts:
+            yield Skipped(file=entry.file, reason="holds no document; put texts into it or take it out of the folder")
+        if refused > MAX_NAMED:
+            yield Skipped(file=entry.file, reason=f"{refused - MAX_NAMED:,} further parts could not be read")
     except UnreadableError as error:
         yield Skipped(file=entry.file, reason=one_line(str(error)))
     except OSError as error:
@@ -110,7 +94,7 @@ def read_one(reading: Reading, file: str, ids: Ids, rows: Rows) -> Document | Sk
         check_text(reading)
     except UnreadableError as error:
         return Skipped(file=part_of(file, reading.name) if reading.name else file, reason=one_line(str(error)))
-    doc_id = ids.of(reading, file)
+    doc_id = ids.of_record(reading.name) if reading.own_name else ids.of_part(file, reading.name)
     given = next((rows[key] for key in (doc_id, part, file) if key in rows), {})
     return describe(reading, Document(doc_id=doc_id, file=part), given, file)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from helpers.metadata.sidecar import SIDECAR
+from helpers.readers import WORD
 from helpers.readers.bounds import MAX_NAME
 from helpers.records import Id, Skipped
 
@@ -96,3 +98,40 @@ def slug(name: str) -> Id:
         digest = hashlib.sha256(data).hexdigest()[:8]
         name = f"{data[: MAX_NAME - 9].decode('utf-8', 'ignore')}-{digest}"
     return f"_{name}" if name.strip(".") == "" else name
+
+
+class Ids:
+    """Gives every text an id of its own.
+
+    Parameters
+    ----------
+    files : iterable of str
+        Paths of all files below the folder: where two would have the same id, their endings are kept.
+    """
+
+    def __init__(self, files: Iterable[str]):
+        self.stems = Counter(map(document_id, files))
+        self.used: Counter[Id] = Counter()
+
+    def of_record(self, name: str) -> Id:
+        """The id of a record, by the id that it has in its file."""
+        return self.unique(slug(name))
+
+    def of_part(self, file: str, part: str = "") -> Id:
+        """The id of a file, or of a part of it, by their paths without endings."""
+        stem = document_id(file)
+        if self.stems[stem] > 1:
+            stem += "_" + PurePosixPath(file).suffix.lstrip(".")
+        if not part:
+            return self.unique(slug(stem))
+        short = slug(f"{stem}_{document_id(part) if WORD.fullmatch(PurePosixPath(part).suffix) else part}")
+        return self.unique(slug(f"{stem}_{part}") if self.used[short] else short)
+
+    def unique(self, name: Id) -> Id:
+        """The name itself, or with a number where it has been given before."""
+        number = self.used[name] = self.used[name] + 1
+        while number > 1 and self.used[f"{name}_{number}"]:
+            number = self.used[name] = number + 1
+        if number > 1:
+            self.used[f"{name}_{number}"] += 1
+        return name if number == 1 else f"{name}_{number}"

@@ -26,7 +26,7 @@ from helpers.records import DocumentType, Offset
 OPENING = 1_200  # characters of running text in which a document shows its kind
 CLOSING = 700  # characters at its end
 LINES = 12  # lines at its top, and from these `line` patterns look
-READ = 200_000  # characters in which turns are counted
+READ = 60_000  # characters in which turns are counted
 LEAST = 2.0  # weight below which a document has no kind
 MOST_OF = 0.9  # share of the words from which one speaker makes a speech, whoever introduces him
 TURN = re.compile(
@@ -35,15 +35,15 @@ TURN = re.compile(
     re.MULTILINE,
 )
 NO_SPEAKER = re.compile(r"to|from|subject|date|cc|re|note|begin|end|text|present|place|time|via|fax|tel", re.IGNORECASE)
-FORMAL = frozenset(
-    {"letter", "note", "memo", "transcript", "other"}
-)  # kinds whose first line tells, be it a title or not
+FORMAL = frozenset({"note", "memo", "transcript", "other"})  # kinds whose first line tells, be it a title or not
 FIRST_PERSON = re.compile(r"\b(?:i|we|our|ours|us|my|me|ourselves|let’s|let's)\b", re.IGNORECASE)
 SPOKEN = 15.0  # first persons in 1,000 words from which a long text without other marks is a speech
 LONG = 350  # words
-TWO = re.compile(r"[a-z]{3}[.!?][\"”’)]* [A-Z“\"]")  # two sentences on one line: no head
-REPORTED = re.compile(r"\b(?:said|says|told|added|stated|according to)\b", re.IGNORECASE)
-REPORTING = 6.0  # reporting verbs in 1,000 words from which a text without other marks is news
+TWO = re.compile(r"[a-z]{4}[.!?][\"”’)]* [A-Z“\"]")  # two sentences on one line: no head
+QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
+REPORTING = 8.0  # reporting words in 1,000 from which a text that speaks of others is news
+NOT_OWN = 6.0  # first persons in 1,000 words, quotations left out, up to which a text speaks of others
+SHORT = 40  # words below which nothing is counted
 
 
 class Marker(NamedTuple):
@@ -84,25 +84,35 @@ def find_type(text: str, *, title: str = "", about: dict[str, str] | None = None
     str
         `other` where nothing speaks for a kind.
     """
-    found: dict[tuple[str, str], float] = {}
-    passages = places(text[body:], title, about or {})
-    for marker in markers():
-        key = marker.type, marker.place
-        passage = passages[marker.place] or (
-            passages["head"] if marker.place == "title" and marker.type in FORMAL else ""
-        )
-        if marker.weight > found.get(key, 0) and marker.pattern.search(passage):
-            found[key] = marker.weight
-    weights: Counter[str] = Counter()
-    for (kind, _), weight in found.items():
-        weights[kind] += weight
-    weights.update(by_turns(text[body : body + READ]))
-    if not title and not passages["author"] and not any(map(dateline, top_lines(text, body)[:4])):
-        weights.update(by_voice(text[body : body + READ]))
-    if not weights or max(weights.values()) < 2 * LEAST:
-        weights.update(by_reporting(text[body : body + READ]))
+    passages, start = places(text[body:], title, about or {}), text[body : body + READ]
+    named = bool(title or passages["author"] or any(map(dateline, top_lines(text, body)[:4])))
+    weights = by_markers(passages)
+    weights.update(by_turns(start))
+    weights.update(by_voice(QUOTED.sub(" ", start), named=named))
+    if max(weights.values(), default=0.0) < LEAST and tells_of_others(start):
+        weights["news"] = LEAST
     best = max(get_args(DocumentType), key=lambda kind: weights[kind])
     return best if weights[best] >= LEAST else "other"
+
+
+def by_markers(passages: dict[str, str]) -> Counter[str]:
+    """What the patterns of `kinds.csv` speak for."""
+    heaviest: dict[tuple[str, str], float] = {}
+    for marker in markers():
+        key = marker.type, marker.place
+        if marker.weight > heaviest.get(key, 0.0) and marker.pattern.search(passage_for(marker, passages)):
+            heaviest[key] = marker.weight
+    weights: Counter[str] = Counter()
+    for (kind, _), weight in heaviest.items():
+        weights[kind] += weight
+    return weights
+
+
+def passage_for(marker: Marker, passages: dict[str, str]) -> str:
+    """Where a pattern looks; without a title, those of formal kinds look at the first line."""
+    if marker.place == "title" and not passages["title"]:
+        return passages["head"] if marker.type in FORMAL else ""
+    return passages.get(marker.place, "")
 
 
 def places(text: str, title: str, about: dict[str, str]) -> dict[str, str]:
@@ -147,17 +157,28 @@ def by_turns(text: str) -> dict[str, float]:
     return {"speech": 5.0, "transcript": 4.0} if mostly and len(turns) <= 4 else {"transcript": 8.0}
 
 
-def by_voice(text: str) -> dict[str, float]:
-    """What the first person speaks for: much of it, in a long text without author, title or dateline, for a speech."""
+def by_voice(text: str, *, named: bool) -> dict[str, float]:
+    """What the voice of a text without its quotations speaks for.
+
+    Much first person, in a long text that is not `named` by a title, an author or a dateline, speaks for a speech;
+    hardly any, beside many words of reporting, for news.
+    """
     words = len(text.split())
-    found = len(FIRST_PERSON.findall(text))
-    if words < LONG or 1000 * found < SPOKEN * words:
-        return {}
-    return {"speech": 3.5 if words < 4 * LONG else 4.5}
+    own = 1000 * len(FIRST_PERSON.findall(text)) / max(words, 1)
+    if not named and words >= LONG and own >= SPOKEN:
+        return {"speech": 3.5 if words < 4 * LONG else 4.5}
+    told = 1000 * reporting_words(text) / max(words, 1)
+    return {"news": 3.5} if words >= SHORT and own <= NOT_OWN and told >= REPORTING else {}
 
 
-def by_reporting(text: str) -> dict[str, float]:
-    """What reported speech speaks for: much of it for news."""
-    words = len(text.split())
-    found = len(REPORTED.findall(text))
-    return {"news": LEAST} if words and found >= 2 and 1000 * found / words >= REPORTING else {}
+def reporting_words(text: str) -> int:
+    """How many words of a text report what others say, or when they did."""
+    return sum(len(marker.pattern.findall(text)) for marker in markers() if marker.place == "reporting")
+
+
+def tells_of_others(text: str) -> bool:
+    """Whether a text without other marks reads like a report: it says who said what, hardly ever "I" or "we"."""
+    plain = QUOTED.sub(" ", text)
+    words = len(plain.split())
+    own = len(FIRST_PERSON.findall(plain))
+    return words >= SHORT and 1000 * own <= 2 * NOT_OWN * words and reporting_words(plain) >= 2

@@ -68,7 +68,7 @@ def is_title(line: str, following: list[str], text: str) -> bool:
     """Whether a line is a title: it stands apart, and is no salutation, dateline, turn or sentence."""
     if len(line) > MAX_TITLE or not following or SALUTATION.match(line) or TURN.match(line):
         return False
-    if SPEAKING.search(line) and not in_title_case(line) and not in_header(following):
+    if SPEAKING.search(line) and not (in_title_case(line) and names_kind(line)) and not in_header(following):
         return False
     if not any(c.isalpha() for c in line) or line[-1] in ",;" or (TWO.search(line) and not in_header(following)):
         return False
@@ -88,7 +88,7 @@ def in_header(following: list[str]) -> bool:
 def in_title_case(line: str) -> bool:
     """Whether most longer words of a short line begin with a capital: "Mr. Day to Mr. Taylor."."""
     words = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) > SMALL_WORDS]
-    return len(line) <= 150 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
+    return len(line) <= 250 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
 
 
 def clean_title(title: str) -> str:

@@ -64,7 +64,7 @@ ADVICE = {  # what to do with files that office programs write and nobody reads 
     ".tif": "run text recognition and save the text as .txt",
     ".tiff": "run text recognition and save the text as .txt",
 }
-WORD = re.compile(r"\.[a-z]\w*")  # an ending that names a kind of file; ".2022" names none
+WORD = re.compile(r"\.[A-Za-z]\w*")  # an ending that names a kind of file; ".2022" names none
 
 
 def read_source(source: Source) -> Iterator[Reading | Unread]:

@@ -42,12 +42,12 @@ def read(source: Source) -> Iterator[Reading]:
 
 
 def read_body(body: etree._Element, notes: dict[str, dict[str, list[str]]]) -> Iterator[str]:
-    """Yield the paragraphs of the body, each with the notes that it refers to behind it."""
+    """Yield the paragraphs of the body, each with the notes that it refers to behind it; every note once."""
     for block in body:
         yield from read_paragraphs(block, MARKS)
         for mark, texts in notes.items():
             for reference in block.iter(W + mark):
-                yield from texts.get(reference.get(W + "id", ""), [])
+                yield from texts.pop(reference.get(W + "id", ""), [])
 
 
 def read_notes(archive: zipfile.ZipFile, part: str) -> dict[str, list[str]]:

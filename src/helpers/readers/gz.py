@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -16,7 +17,7 @@ class Unpacked(Source):
 
     def open(self) -> BinaryIO:
         """Open the file inside."""
-        return cast(BinaryIO, gzip.GzipFile(fileobj=super().open(), mode="rb"))
+        return cast(BinaryIO, gzip.open(self.path or io.BytesIO(self.data), "rb"))
 
 
 def read(source: Source) -> Iterator[Reading | Unread]:

@@ -10,13 +10,14 @@ import lxml.html
 import trafilatura
 from lxml import etree
 
-from helpers.readers.bounds import MAX_MARKUP
+from helpers.readers.bounds import MAX_DEPTH, MAX_ELEMENTS, MAX_MARKUP, MAX_PAGE
 from helpers.readers.encoding import MARKS as BYTE_ORDER_MARKS
 from helpers.readers.encoding import Decoded, decode, decode_as, wide_encoding
 from helpers.readers.html_head import read_head
 from helpers.readers.markup import Marks, join_paragraphs, names, read_paragraphs
-from helpers.readers.source import Reading, Source, UnreadableError
+from helpers.readers.source import Reading, Source, UnreadableError, too_large
 
+PICTURE = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%\s]{0,20000000}")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 WESTERN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}  # browsers read all of these as cp1252
 BLOCKS = names(
@@ -30,15 +31,22 @@ FURNITURE = names(
 ROLES = names("alert banner complementary contentinfo dialog menu navigation search toolbar")
 CONSENT = re.compile(r"\b(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|share|sharing|social|skip-link)\b", re.I)
 ARTICLE = Marks(BLOCKS, breaks={"br": "\n", "lb": "\n"}, cells=names("cell"), rows=names("row"))
-DEEP = 200  # levels of elements from which on trafilatura, which recurses, is not asked
 ENOUGH = 0.6  # share of the page's prose that the article must hold, or the whole page is taken
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read(source: Source) -> Iterator[Reading]:
-    """Yield the article of a page: its title, then its paragraphs, a blank line between them."""
-    text, warnings = decode_page(source.read(MAX_MARKUP))
+    """Yield the article of a page: its title, then its paragraphs, a blank line between them.
+
+    Raises
+    ------
+    UnreadableError
+        If the page holds nothing, or is larger than a page can be once its pictures are left out.
+    """
+    text, warnings = decode_page(PICTURE.sub(b"", source.read(MAX_MARKUP)))
+    if len(text) > MAX_PAGE:
+        raise too_large(len(text), MAX_PAGE)
     yield read_page(text, warnings)
 
 
@@ -81,7 +89,7 @@ def decode_page(data: bytes) -> Decoded:
 def read_article(root: etree._Element) -> list[str]:
     """The paragraphs of the page's article, as trafilatura finds it; of the whole page where it finds too little."""
     whole = read_paragraphs(root.find("body") if root.find("body") is not None else root, page_marks())
-    if depth(root) > DEEP:
+    if is_monstrous(root):
         return whole
     found = trafilatura.bare_extraction(root, include_comments=False, with_metadata=False)
     article = read_paragraphs(found.body, ARTICLE) if found is not None else []
@@ -110,12 +118,11 @@ def prose(paragraphs: list[str]) -> int:
     return sum(len(p) for p in paragraphs if len(p) > 100 and p[-1] in '.!?”"’»)')
 
 
-def depth(root: etree._Element) -> int:
-    """Levels of elements in each other, as far as they matter here."""
-    level = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+def is_monstrous(root: etree._Element) -> bool:
+    """Whether a page is too deep or too large for trafilatura, which recurses and compares siblings with each other."""
+    level = 0
+    for number, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         level += 1 if event == "start" else -1
-        deepest = max(deepest, level)
-        if deepest > DEEP:
-            break
-    return deepest
+        if level > MAX_DEPTH or number > 2 * MAX_ELEMENTS:
+            return True
+    return False

@@ -25,6 +25,7 @@ META = {  # names of <meta> elements, best first
 }  # fmt: skip
 LINKED = re.compile(r"(?:article|report|posting|statement|speech|webpage)$", re.IGNORECASE)  # schema.org types
 BETWEEN = re.compile(r"\s+[|\-–—·»:]+\s+")  # between the title of a page and the name of its site
+MAX_HEADS = 20  # headings that are looked at
 MAX_LINKED = 500_000  # characters of one block of linked data
 
 
@@ -32,15 +33,25 @@ def read_head(root: etree._Element) -> dict[str, str]:
     """Read what a page says about itself; its own linked data goes before its meta elements."""
     about = read_meta(root) | read_linked(root)
     about |= {"date": about["date"]} if about.get("date") else read_time(root)
-    title, site = split_title(page_title(root), about.get("publisher", ""))
-    heads = [text for h1 in root.iter("h1") if (text := content(h1))]
-    named = [h for h in heads if fold(h).casefold() in fold(page_title(root)).casefold()]
-    chosen = named[:1] or [about.get("title", "")] if about.get("title") or named else [title] if title else heads[:1]
-    if named and not site:
-        site = split_title(page_title(root).replace(named[0], "x y z"), "")[1]
-    found = about | {"title": (chosen or [""])[0], "publisher": about.get("publisher") or site}
+    title, site = choose_title(root, about)
+    found = about | {"title": title, "publisher": about.get("publisher") or site}
     language = (root.get("lang") or "")[:2].lower()
     return {key: value for key, value in (found | {"language_tag": language}).items() if value}
+
+
+def choose_title(root: etree._Element, about: dict[str, str]) -> tuple[str, str]:
+    """The title of the article, and the name of the site where the title of the page holds it.
+
+    The best is a heading that the title of the page repeats; then what the meta elements say; then the title of the
+    page without the site; then the first heading.
+    """
+    whole = page_title(root)
+    title, site = split_title(whole, about.get("publisher", ""))
+    heads = [text for _, h1 in zip(range(MAX_HEADS), root.iter("h1"), strict=False) if (text := content(h1))]
+    named = [head for head in heads if head.casefold() in whole.casefold()]
+    if named:
+        return named[0], site or split_title(whole.replace(named[0], "x y z"), "")[1]
+    return about.get("title") or title or next(iter(heads), ""), site
 
 
 def page_title(root: etree._Element) -> str:

@@ -7,11 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 ENDS = re.compile(r"[.!?:;…][\"”’')\]»]*$")
 ITEM = re.compile(r"(?:[•▪◦‣·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 BROKEN = re.compile(r"([^\W\d_]{2,})[-‐\u00ad]$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+APART = 8  # sizes of type between left edges from which lines belong to different columns
+GLUED = re.compile(r"\S[-‐\u00ad—]$")
 EDGE = 0.12  # share of a page's height, above and below, in which running heads and page numbers stand
 LARGER = 1.15  # from this factor over the size of the body a line is set larger
 
@@ -36,19 +40,29 @@ class Page:
     height: float
 
 
-@dataclass(frozen=True)
-class Setting:
-    """How a document is set: edges of its column, size of type, distance of lines."""
+class Column(NamedTuple):
+    """Left and right edge of a column."""
 
     left: float
     right: float
-    size: float
-    pitch: float
 
     @property
     def width(self) -> float:
         """Width of the column."""
         return max(self.right - self.left, 1.0)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a document is set: its columns from left to right, size of type, distance of lines."""
+
+    columns: list[Column]
+    size: float
+    pitch: float
+
+    def column_of(self, line: Line) -> Column:
+        """The column that a line stands in."""
+        return max((c for c in self.columns if c.left <= line.left + 2 * line.size), default=self.columns[0])
 
 
 def join_lines(pages: list[Page]) -> list[str]:
@@ -67,14 +81,25 @@ def join_lines(pages: list[Page]) -> list[str]:
     if not lines:
         return []
     setting = measure(lines)
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines).lower()))
-    paragraphs = [lines[0].text]
+    words = whole_words(lines)
+    paragraphs = [[lines[0].text]]
     for before, line in pairwise(lines):
         if runs_on(before, line, setting):
-            paragraphs[-1] = join_words(paragraphs[-1], line.text, words)
+            paragraphs[-1][-1:] = join_words(paragraphs[-1][-1], line.text, words)
         else:
-            paragraphs.append(line.text)
-    return [p.replace("\u00ad", "-") for p in paragraphs]
+            paragraphs.append([line.text])
+    return ["".join(pieces).replace("\u00ad", "-") for pieces in paragraphs]
+
+
+def whole_words(lines: list[Line]) -> Counter[str]:
+    """The words of a document that no end of a line breaks, in lower case."""
+    words: Counter[str] = Counter()
+    broken = False
+    for line in lines:
+        found = WORD.findall(line.text.lower())
+        first, broken = int(broken), bool(BROKEN.search(line.text))
+        words.update(found[first : len(found) - broken])
+    return words
 
 
 def level(lines: list[Line]) -> list[Line]:
@@ -99,8 +124,25 @@ def measure(lines: list[Line]) -> Setting:
     body = [line for line in lines if abs(line.size - size) < 0.6]
     gaps = [a.base - b.base for a, b in pairwise(body) if a.page == b.page]
     near = [gap for gap in gaps if 0.5 * size < gap < 2.5 * size]
-    lefts, rights = sorted(line.left for line in body), sorted(line.right for line in body)
-    return Setting(lefts[len(lefts) // 10], rights[int(0.95 * (len(rights) - 1))], size, usual(near) or 1.2 * size)
+    return Setting(find_columns(body, size), size, usual(near) or 1.2 * size)
+
+
+def find_columns(body: list[Line], size: float) -> list[Column]:
+    """The columns of a text: lines whose left edges lie near each other, where there are enough of them."""
+    ordered = sorted(body, key=lambda line: line.left)
+    groups = [[ordered[0]]]
+    for before, line in pairwise(ordered):
+        if line.left - before.left > APART * size:
+            groups.append([])
+        groups[-1].append(line)
+    often = [group for group in groups if len(group) >= max(3, 0.1 * len(body))] or [ordered]
+    return [column(group) for group in often]
+
+
+def column(lines: list[Line]) -> Column:
+    """The edges of a column: of most of its lines on the left, of its longest lines on the right."""
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
+    return Column(lefts[len(lefts) // 10], rights[int(0.95 * (len(rights) - 1))])
 
 
 def usual(gaps: list[float]) -> float:
@@ -112,40 +154,38 @@ def runs_on(before: Line, line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
         return False
-    short = before.right < setting.right - 0.2 * setting.width
+    own = setting.column_of(before)
+    short = before.right < own.right - 0.2 * own.width
     ended = bool(ENDS.search(before.text))
+    if BROKEN.search(before.text):
+        return True
     gap = before.base - line.base
     if before.page != line.page or gap < 0:
-        return line.text[0].islower() or (not ended and not short) or (not short and before.right > setting.right - 4)
-    if gap > 1.3 * setting.pitch * max(1.0, before.size / setting.size):
+        return line.text[0].islower() or (not ended and not short) or before.right > own.right - 4
+    if gap > 1.3 * setting.pitch * max(1.0, before.size / setting.size) or (ITEM.match(line.text) and (ended or short)):
         return False
-    if ITEM.match(line.text) and (ended or short):
-        return False
-    indented = line.left > before.left + 0.8 * line.size and line.left > setting.left + 0.8 * line.size
-    return not (ended and (short or indented)) and not (
-        short
-        and line.text[0].isupper()
-        and before.size == setting.size
-        and len(before.text) < 60
-        and not before.text.endswith(",")
-    )
+    indented = line.left > before.left + 0.8 * line.size and line.left > setting.column_of(line).left + 0.8 * line.size
+    return not (ended and (short or indented)) and not (short and stands_alone(before, line))
 
 
-def join_words(text: str, line: str, words: Counter[str]) -> str:
-    """Join a line to the text before it; a word broken at the end is mended.
+def stands_alone(before: Line, line: Line) -> bool:
+    """Whether a short line is one of its own, such as a heading or a part of an address."""
+    return line.text[0].isupper() and len(before.text) < 60 and not before.text.endswith(",")
+
+
+def join_words(before: str, line: str, words: Counter[str]) -> tuple[str, str]:
+    """The end of a line and the next line as they are joined: with a space, or with a broken word mended.
 
     The hyphen goes where the word stands elsewhere without it, and stays where the word stands elsewhere with it or
     where both halves are words of the document.
     """
-    broken = BROKEN.search(text)
+    broken = BROKEN.search(before)
     rest = re.match(r"[^\W\d_]+", line)
     if not broken or not rest:
-        return text + line if text.endswith(("-", "‐", "\u00ad", "—")) else f"{text} {line}"
+        return before if GLUED.search(before) else before + " ", line
     first, second = broken[1].lower(), rest[0].lower()
     keep = not line[0].islower() or words[f"{first}-{second}"] or (words[first] and words[second])
-    if keep and not words[first + second]:
-        return text[:-1] + "-" + line
-    return text[:-1] + line
+    return before[:-1] + ("-" if keep and not words[first + second] else ""), line
 
 
 def drop_furniture(pages: list[Page]) -> list[Page]:

@@ -35,7 +35,7 @@ def read_message(data: bytes, source: Source, name: str = "") -> Iterator[Readin
     """
     if source.depth > MAX_NESTING:
         raise UnreadableError(f"lies in more than {MAX_NESTING} archives or messages; take it out")
-    message = BytesParser(policy=policy.compat32).parsebytes(data)
+    message = parse_message(data)
     parts = [part for _, part in zip(range(MAX_MEMBERS), leaves(message), strict=False)]
     bodies = [part for part in parts if is_body(part)]
     attached = [part for part in parts if not is_body(part)]
@@ -45,6 +45,20 @@ def read_message(data: bytes, source: Source, name: str = "") -> Iterator[Readin
         yield read_body(bodies, about_message(message), name)
     for number, part in enumerate(attached, 1):
         yield from read_attachment(part, source, number, name)
+
+
+def parse_message(data: bytes) -> Message:
+    """Parse a message.
+
+    Raises
+    ------
+    UnreadableError
+        If it is nested beyond what the parser, which recurses, can follow.
+    """
+    try:
+        return BytesParser(policy=policy.compat32).parsebytes(data)
+    except RecursionError as error:
+        raise UnreadableError("has parts nested too deeply; save it again as .eml") from error
 
 
 def leaves(message: Message) -> Iterator[Message]:

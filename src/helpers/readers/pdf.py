@@ -103,6 +103,7 @@ def read_lines(page: pdfium.PdfPage, number: int) -> Iterator[Line]:
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code not in BREAKS:
             codes.append(code)
+        if code not in BREAKS and code not in HYPHENS:
             continue
         yield from make_line(textpage, codes, start, number)
         codes, start = [], index + 1
