@@ -164,12 +164,14 @@ class Text:
         return [quotation.start for quotation in self.quotations]
 
     def sentence_at(self, offset: Offset) -> Span:
-        """The sentence that holds a code point, or the last one before it."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        """The sentence that holds a code point, or the last one before it; empty in a text without any."""
+        before = max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return self.sentences[before] if self.sentences else Span(offset, offset)
 
     def paragraph_at(self, offset: Offset) -> Span:
-        """The paragraph that holds a code point, or the last one before it."""
-        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+        """The paragraph that holds a code point, or the last one before it; empty in a text without any."""
+        before = max(0, bisect_right(self._paragraph_starts, offset) - 1)
+        return self.paragraphs[before] if self.paragraphs else Span(offset, offset)
 
     def sentences_in(self, span: Span) -> list[Span]:
         """The sentences that share text with a span, in order."""
@@ -183,11 +185,11 @@ class Text:
         near = self.quotations[first : bisect_left(self._quotation_starts, span.end)]
         return [quotation for quotation in near if quotation.end > span.start]
 
-    def trimmed(self, start: Offset, end: Offset, strip: str = " \t\r\n,;:—–") -> Span:
-        """A span without the given characters at its edges."""
-        while start < end and self.string[start] in strip:
+    def trimmed(self, start: Offset, end: Offset, marks: str = ",;:—–") -> Span:
+        """A span without white space and the given marks at its edges."""
+        while start < end and (self.string[start] in marks or self.string[start].isspace()):
             start += 1
-        while end > start and self.string[end - 1] in strip:
+        while end > start and (self.string[end - 1] in marks or self.string[end - 1].isspace()):
             end -= 1
         return Span(start, end)
 
@@ -245,11 +247,11 @@ def find_sentences(text: Text, paragraph: Span) -> Iterator[Span]:
                     token += 1
                 first = token + 1
         elif token - first >= LONGEST_SENTENCE:
-            yield text.trimmed(starts[first], text.end_of(token), " \t\r\n")
+            yield text.trimmed(starts[first], text.end_of(token), "")
             first = token + 1
         token += 1
     if first <= last:
-        span = text.trimmed(starts[first], paragraph.end, " \t\r\n")
+        span = text.trimmed(starts[first], paragraph.end, "")
         if span.end > span.start:
             yield span
 

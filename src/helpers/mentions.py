@@ -95,7 +95,8 @@ class Finder:
             if role.courtesy or PLURAL in role.values or role.first in self.taken:
                 continue
             comma = role.first - 1 - (self.view.word(role.first - 1) in ("the", "a", "an"))
-            if self.view.word(comma) == "," and (first := name_before(self.view, comma)) and first not in self.taken:
+            first = name_before(self.view, comma) if self.view.word(comma) == "," else None
+            if first is not None and first not in self.taken:
                 self.add_unlisted(first, comma, role, rule="name and title")
             elif role.affiliation and self.view.word(role.last) == "," and role.last + 1 not in self.taken:
                 last = find_name(self.view, role.last + 1)
@@ -104,8 +105,8 @@ class Finder:
 
     def unlisted_persons(self) -> None:
         """Two or more capitalised words that begin with a known given name: "Emmanuel Bonne"."""
-        for token, word in enumerate(self.view.words):
-            if word in self.view.names.given_names and token not in self.taken:
+        for token in range(self.view.first, len(self.view.words)):
+            if self.view.words[token] in self.view.names.given_names and token not in self.taken:
                 last = find_name(self.view, token)
                 if last > token + 1:
                     self.add_unlisted(token, last, None, rule="given name", confidence="low")
@@ -119,7 +120,7 @@ class Finder:
 
     def later_surnames(self) -> None:
         """A surname alone: somebody introduced in this text, else the one listed person of that name in office."""
-        for token in range(len(self.view.words)):
+        for token in range(self.view.first, len(self.view.words)):
             if token in self.taken or not self.view.capital(token):
                 continue
             atom = self.view.starting.get(token)

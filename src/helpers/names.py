@@ -64,11 +64,11 @@ def word_end(view: View, token: int) -> int:
     return at
 
 
-def name_before(view: View, end: int) -> int:
-    """The first token of a name of two to four words that ends before a token; 0 if none does."""
+def name_before(view: View, end: int) -> int | None:
+    """The first token of a name of two to four words that ends before a token; None if none does."""
     for length in range(7, 1, -1):
         first = end - length
-        whole = first >= 0 and find_run(view, first) == end and " " in view.text[view.span(first, end)]
+        whole = first >= view.first and find_run(view, first) == end and " " in view.text[view.span(first, end)]
         if whole and not view.capital(first - 1):
             return first
-    return 0
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from helpers.language import Quotation, Span, Text
@@ -25,7 +26,8 @@ class Scanner:
 
     def __init__(self, text: Text, words: Lexicon, mentions: list[Mention]) -> None:
         self.text, self.lexicon = text, words
-        self.lower = [word.lower() for word in text.words]
+        body = bisect_left(text.starts, text.body)
+        self.lower = [""] * body + [word.lower() for word in text.words[body:]]  # metadata before the body is no text
         self.named: dict[int, range] = {}
         for mention in mentions:
             tokens = self.tokens(Span(mention.start, mention.end))

@@ -16,7 +16,7 @@ from helpers.scanner import MARKS, Scanner
 from helpers.speakers import Speakers
 from helpers.voices import Voice
 
-EDGES = " \t\r\n\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
+EDGES = "\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
 LEAD = 25  # code points within which the subject of a nested report opens its passage
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class View:
         self.text, self.names, self.lexicon = text, names, words
         self.words = text.words
         self.lower = [word.lower() for word in text.words]
-        self.atoms = [atom for atom in names.atoms(text) if text.starts[atom.first] >= text.body]
+        self.first = bisect_left(text.starts, text.body)  # token with which the text proper begins
+        self.atoms = [atom for atom in names.atoms(text) if atom.first >= self.first]
         self.starting = {atom.first: atom for atom in self.atoms}
         self.ending = {atom.last: atom for atom in self.atoms}
 

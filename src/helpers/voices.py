@@ -69,7 +69,7 @@ def find_turns(text: Text, speakers: Speakers, names: Gazetteer) -> Iterator[Voi
         return
     ends = [p.start for p, _ in labels[1:]] + [text.paragraphs[-1].end]
     for (_, match), end in zip(labels, ends, strict=True):
-        span = text.trimmed(match.end(), end, " \t\r\n")
+        span = text.trimmed(match.end(), end, "")
         if span.end > span.start:
             yield Voice(
                 span, labelled(match["label"], speakers, names), Span(*match.span("label")), "turn of a transcript"
@@ -132,7 +132,7 @@ def without(text: Text, whole: Span, signed: Span) -> Span:
     start, end = (
         (whole.start, signed.start) if signed.start > middle else (text.paragraph_at(signed.end).end, whole.end)
     )
-    return text.trimmed(start, end, " \t\r\n")
+    return text.trimmed(start, end, "")
 
 
 def issuers(scanner: Scanner, speakers: Speakers) -> Id:
