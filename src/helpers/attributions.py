@@ -47,6 +47,7 @@ class Attribution(NamedTuple):
     lemma: str
     rule: str
     reporter: Span | None = None  # who reports the speech of the source, where one report stands inside another
+    confidence: float | None = None  # how sure the finder is, between 0 and 1; None where it does not say
 
 
 def find_attributions(scanner: Scanner) -> list[Attribution]:
