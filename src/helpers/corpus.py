@@ -35,6 +35,7 @@ from helpers.scanner import Scanner
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
 from helpers.store import KEY, Frames, Store, Tables, frames_of, key_of, store_of
+from helpers.threads import share_events
 from helpers.voices import find_voices
 from helpers.workers import code_into
 
@@ -213,8 +214,8 @@ def code_document(document: Document, reference: Reference) -> Tables:
     scanner = Scanner(text, lexicon(reference), mentions)
     speakers = Speakers(text, mentions, actors, reference, scanner.lexicon)
     clauses = Clauses(scanner, mentions)
-    exchanges = find_exchanges(clauses, speakers, reference)
     voices = find_voices(scanner, speakers, document)
+    exchanges = find_exchanges(clauses, speakers, voices)
     statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
     dialogues = Board(clauses, statements, reference).rows(exchanges)
     return {
@@ -235,6 +236,7 @@ def code_corpus(frames: Frames, reference: Reference) -> Frames:
         "actors": frame("actors", find_actors(frames, reference)),
         "positions": frame("positions", find_positions(statements)),
         "demands": frame("demands", find_demands(statements, reference)),
+        "exchanges": frame("exchanges", share_events(records_of("exchanges", frames["exchanges"]), reference)),
     }
 
 

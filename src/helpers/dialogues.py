@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from helpers.clauses import Clauses, ids
-from helpers.exchanges import LETTERS
+from helpers.threads import LETTERS
 from helpers.language import Span, pipeline
 from helpers.phrases import Hit, Phrases, phrase_words
 from helpers.records import Confidence, Dialogue, Exchange, Id, Outcome, Relation, Statement

@@ -44,6 +44,8 @@ class Groups:
         self.scanner, self.actors, self.reference = scanner, actors, reference
         self.found: list[Group] = []
         for token in self.nouns():
+            if self.found and token < self.found[-1].last:
+                continue
             if group := self.described(token) or self.repeated(token):
                 self.found.append(group)
         self._firsts = [group.first for group in self.found]

@@ -1,0 +1,111 @@
+"""Passages that tell the same event, and letters that answer letters: in one text and over a corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helpers.lexicon import Lexicon
+from helpers.records import SEPARATOR, Exchange, Id
+from helpers.reference import Reference
+
+LETTERS = ("letter", "note")
+OPEN = "?"  # marks a letter told as a reply until it is known to what
+
+
+def identify(found: list[Exchange], reference: Reference) -> list[Exchange]:
+    """Give passages of the same event the same id: same kind, sides and date, as far as known."""
+    events: list[Exchange] = []
+    out = []
+    for exchange in found:
+        same = next((e for e in events if is_same(e, exchange, reference)), None)
+        if same is None:
+            same = replace(exchange, exchange_id=free_id(exchange, [e.exchange_id for e in events], reference))
+            events.append(same)
+        out.append(replace(exchange, exchange_id=same.exchange_id))
+    return out
+
+
+def free_id(exchange: Exchange, taken: Iterable[Id], reference: Reference) -> Id:
+    """A readable id that is not taken: kind, side of the sender, date."""
+    name = side(exchange.sender_id, reference) or "unnamed"
+    base = f"{exchange.kind.replace('_', '-')}-{name}-{exchange.date_from or exchange.doc_id}"
+    used = set(taken)
+    number = 1
+    while (candidate := base if number == 1 else f"{base}-{number}") in used:
+        number += 1
+    return candidate
+
+
+def is_same(one: Exchange, other: Exchange, reference: Reference) -> bool:
+    """Whether two passages of a text tell the same event."""
+    if one.kind != other.kind or side(one.sender_id, reference) != side(other.sender_id, reference):
+        return False
+    if one.status == "scheduled" and other.status not in ("scheduled", one.status):
+        return False
+    if one.kind not in LETTERS and not agree(one.recipient_id, other.recipient_id, reference):
+        return False
+    return not one.date_from or not other.date_from or one.date_from == other.date_from
+
+
+def agree(one: Id, other: Id, reference: Reference) -> bool:
+    """Whether two recipients may be the same: one is unknown, or both stand for the same side."""
+    return not one or not other or side(one, reference) == side(other, reference)
+
+
+def side(actor_ids: Id, reference: Reference) -> Id:
+    """The state or organisation for which the first of several actors stands."""
+    first = actor_ids.split(SEPARATOR)[0]
+    chain = reference.parents(first)
+    return chain[-1] if chain else first
+
+
+def link_replies(found: list[Exchange], words: Lexicon) -> list[Exchange]:
+    """Link each letter told as an answer to the letter of another side told nearest, before it if there is one."""
+    replies: dict[Id, Id] = {}
+    for number, exchange in enumerate(found):
+        answers = exchange.reply_to == OPEN or not words.kind("reply").isdisjoint(exchange.evidence.lower().split())
+        if exchange.kind in LETTERS and answers:
+            others = [e for e in (*reversed(found[:number]), *found[number + 1 :]) if e.kind in LETTERS]
+            others = [e for e in others if e.exchange_id != exchange.exchange_id and e.sender_id != exchange.sender_id]
+            replies.setdefault(exchange.exchange_id, others[0].exchange_id if others else "")
+    senders = {e.exchange_id: e.sender_id for e in reversed(found)}
+    return [answering(e, replies.get(e.exchange_id, ""), senders) for e in found]
+
+
+def answering(exchange: Exchange, reply_to: Id, senders: dict[Id, Id]) -> Exchange:
+    """A letter with what it answers; where the text does not say to whom it goes, to whoever sent that."""
+    recipient = exchange.recipient_id or (senders.get(reply_to, "") if reply_to else "")
+    return replace(exchange, reply_to=reply_to, recipient_id=recipient)
+
+
+def share_events(found: list[Exchange], reference: Reference) -> list[Exchange]:
+    """Give the events of a corpus ids of their own; documents that tell the same event share one.
+
+    Two documents tell the same event where kind, side of the sender, recipient as far as known, and the day agree;
+    without a day each document's event stays its own.
+    """
+    events: dict[tuple[Id, Id], Id] = {}  # (doc_id, id in the document) -> id in the corpus
+    known: dict[tuple[str, Id, str], list[Exchange]] = defaultdict(list)
+    taken: set[Id] = set()
+    for exchange in sorted(found, key=lambda e: not e.date_from):
+        key = (exchange.doc_id, exchange.exchange_id)
+        if key in events:
+            continue
+        place = (exchange.kind, side(exchange.sender_id, reference), exchange.date_from)
+        dated = len(exchange.date_from) == 10
+        same = next(
+            (e for e in known[place] if dated and agree(e.recipient_id, exchange.recipient_id, reference)), None
+        )
+        events[key] = same.exchange_id if same else free_id(exchange, taken, reference)
+        taken.add(events[key])
+        known[place].append(replace(exchange, exchange_id=events[key]))
+    return [
+        replace(
+            e,
+            exchange_id=events[e.doc_id, e.exchange_id],
+            reply_to=events.get((e.doc_id, e.reply_to), "") if e.reply_to else "",
+        )
+        for e in found
+    ]
