@@ -177,12 +177,13 @@ def contents_of(scanner: Scanner, cue: Cue, source: Span | None, bounds: tuple[r
 
 
 def left_content(scanner: Scanner, cue: Cue, source: Span | None, sentence: range) -> Span | None:
-    """Content before "X said" or "said X": a clause or quotation that ends at a comma or quotation mark."""
-    if not {"clause", "that"} & set(cue.form.values) or cue.form.tense == "gerund":
-        return None
+    """Content before "X said" or "said X": a clause or, before any cue, a quotation; it ends at a comma or mark."""
     start = cue.first
     if source and source.end <= scanner.text.starts[cue.first]:
         start = scanner.text.token_at(source.start)
+    quoted = start > sentence.start and start - 1 in scanner.quoted
+    if not (quoted or {"clause", "that"} & set(cue.form.values)) or cue.form.tense == "gerund":
+        return None
     end = start
     while scanner.word(end - 1) in (",", '"', "”", "’", "'", "»", "“", "–", "—") and end > sentence.start:
         end -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -10,6 +11,10 @@ from typing import Any, get_args, get_type_hints
 import pandas as pd
 
 from helpers.records import RECORDS, columns
+
+FORMULA = re.compile(
+    r"'*[=+\-@\t\r\n＝＋－＠]"
+)  # with apostrophes before it, so that reading gives back what was written
 
 
 def dtype(table: str, name: str) -> str:
@@ -49,14 +54,34 @@ def records_of(table: str, data: pd.DataFrame) -> list[Any]:
 
 
 def write_table(data: pd.DataFrame, path: Path) -> None:
-    r"""Write a table as CSV: UTF-8, `\n`, one header line, empty cells for unknown values."""
-    data.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    r"""Write a table as CSV: UTF-8, `\n`, one header line, empty cells for unknown values.
+
+    A cell of text that a spreadsheet would take for a formula is written behind an apostrophe, and read back without
+    it. The column `evidence` is written as it is: it holds the text's own words, and no finder begins a passage so.
+    """
+    free = [name for name in data.columns if name != "evidence" and pd.api.types.is_string_dtype(data[name])]
+    guarded = data.assign(**{name: data[name].map(guard) for name in free})
+    returns = any(data[name].str.contains("\r", regex=False).any() for name in free)  # csv leaves these unquoted
+    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    guarded.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", quoting=quoting)
 
 
 def read_table(table: str, path: Path) -> pd.DataFrame:
     """Read a CSV file that `write_table` wrote, with the dtypes of the data model."""
     names = [f.name for f in columns(table)]
     kinds = {name: dtype(table, name) for name in names}
-    return pd.read_csv(
+    data = pd.read_csv(
         path, dtype=kinds, keep_default_na=False, na_values={n: [""] for n in names if kinds[n] != "str"}
     )
+    free = [name for name in names if name != "evidence" and kinds[name] == "str"]
+    return data.assign(**{name: data[name].map(unguard).astype("str") for name in free})
+
+
+def guard(cell: str) -> str:
+    """A cell with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """A cell without the apostrophe that `guard` put before it."""
+    return cell[1:] if isinstance(cell, str) and cell[:1] == "'" and FORMULA.match(cell) else cell

@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Reading | Unread]:
     with open_zip(source, "ZIP archive") as archive:
         names = sorted(member.filename for member in archive.infolist() if is_document(member))
         if not names:
-            raise UnreadableError("holds no documents")
+            raise UnreadableError("holds no document; put files into it or take it out of the folder")
         for name in names:
             yield from read_inside(archive, source, name)
 

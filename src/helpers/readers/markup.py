@@ -68,7 +68,7 @@ class Walk:
 
     def take(self) -> str:
         """Take the paragraph at hand, its white space folded, its line breaks kept."""
-        text = LINES.sub("\n", SPACES.sub(" ", "".join(self.pieces[-1]))).strip()
+        text = LINES.sub(one_or_two, SPACES.sub(" ", "".join(self.pieces[-1]))).strip()
         self.pieces[-1] = []
         return text
 
@@ -119,6 +119,11 @@ class Walk:
         lines = cells if any("\n" in cell for cell in cells) else ["\t".join(cells)]
         self.paragraphs += [line for cell in lines for line in cell.split("\n") if line] + self.waiting
         self.waiting = []
+
+
+def one_or_two(breaks: re.Match[str]) -> str:
+    """Line breaks as they are kept: one, or a blank line for several."""
+    return "\n" if breaks.group().count("\n") == 1 else "\n\n"
 
 
 def fold(text: str | None) -> str:

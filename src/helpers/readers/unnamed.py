@@ -35,10 +35,10 @@ def ending_of(source: Source) -> str:
         return ".gz"
     if kind := kind_of(start):
         raise UnreadableError(f"is {kind} without an ending; give it the ending of its kind")
+    if start.lstrip().startswith(b"<?xml") and b"<html" not in start:
+        return ".xml"
     if PAGE.search(start):
         return ".html"
-    if start.lstrip().startswith(b"<?xml"):
-        return ".xml"
     return ".eml" if MAIL.match(start) and b"\n" in start and is_mail(start) else ".txt"
 
 
