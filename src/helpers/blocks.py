@@ -129,7 +129,7 @@ def describe_columns(data: pd.DataFrame, rows: Sequence[Sequence[list]]) -> Iter
 
 def is_numeric(column: pd.Series) -> bool:
     """Whether a column holds numbers, some cells perhaps left empty."""
-    return all(isinstance(cell, int | float) for cell in column.tolist() if cell != "")  # type: ignore[arg-type]
+    return all(isinstance(cell, int | float) for cell in column.tolist() if cell != "")
 
 
 def length_of(nodes: Sequence[Any]) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,9 @@ class Sentences(click.Group):
 
 def explain(error: Exception) -> str:
     """An error as a sentence; errors that nobody foresaw say so."""
-    from helpers.briefing.build import BuildError  # noqa: PLC0415 - heavy; needed only here
-    from helpers.briefing.model import ChapterError  # noqa: PLC0415
-    from helpers.briefing.pdf import RenderError  # noqa: PLC0415
+    from helpers.briefing.build import BuildError  # heavy; needed only here
+    from helpers.briefing.model import ChapterError
+    from helpers.briefing.pdf import RenderError
 
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror or error}. Check the path and its permissions."
@@ -45,7 +46,7 @@ def explain(error: Exception) -> str:
 
 def check_day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     """A day, month or year in ISO form, or nothing."""
-    from helpers.checking import is_day  # noqa: PLC0415
+    from helpers.checking import is_day
 
     if value and not is_day((value + "-01-01")[:10] if len(value) in (4, 7) else value):
         raise click.BadParameter(f"{value!r} is no day such as 2022-02-09.")
@@ -88,7 +89,7 @@ def main(debug: bool) -> None:
 @click.option("--kernel", is_flag=True, help="Run the chapters with stock papermill and a Jupyter kernel.")
 def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bool, **names: Any) -> None:
     """Build the briefing: tables, chapters, HTML and PDF."""
-    from helpers.briefing.build import Order, build_briefing  # noqa: PLC0415 - --help need not wait for it
+    from helpers.briefing.build import Order, build_briefing  # --help need not wait for it
 
     parameters = {name: list(value) if isinstance(value := names[name], tuple) else value for name in PARAMETERS}
     order = Order(documents, reference, output, parameters=parameters, kernel=kernel, paper=paper)
@@ -107,7 +108,7 @@ def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bo
 @source_options
 def tables(documents: Path, output: Path, reference: Path, since: str, until: str) -> None:
     """Write all tables as CSV, and the texts as read, from DOCUMENTS into OUTPUT."""
-    from helpers.corpus import read_corpus, write_tables  # noqa: PLC0415
+    from helpers.corpus import read_corpus, write_tables
 
     corpus = read_corpus(documents, reference, since=since, until=until)
     write_tables(corpus, output)
@@ -123,7 +124,7 @@ def tables(documents: Path, output: Path, reference: Path, since: str, until: st
 @click.argument("reference", type=click.Path(path_type=Path), default=Path("data/reference"))
 def check(reference: Path) -> None:
     """Check the reference tables in REFERENCE: every mistake with file, line and column."""
-    from helpers.reference import read_reference  # noqa: PLC0415
+    from helpers.reference import read_reference
 
     try:
         found = read_reference(reference)
@@ -135,23 +136,16 @@ def check(reference: Path) -> None:
     click.echo(f"{reference}: no mistakes; {counts}")
 
 
-class steps:  # noqa: N801 - used like a function
-    """Show the progress of a build: a bar on a terminal, one line a step in a log."""
+@contextmanager
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Yield what shows the progress of a build: a bar on a terminal, one line a step in a log."""
+    if not sys.stderr.isatty():
+        yield lambda name, number, length: click.echo(f"[{number}/{length}] {name}", err=True)
+        return
+    with click.progressbar(length=0, item_show_func=lambda item: item or "", file=sys.stderr) as bar:
 
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        self.bar: Any = None
-        return self.show
+        def show(name: str, number: int, length: int) -> None:
+            bar.length = length
+            bar.update(1, name)
 
-    def show(self, name: str, number: int, count: int) -> None:
-        """Say which step begins."""
-        if not sys.stderr.isatty():
-            click.echo(f"[{number}/{count}] {name}", err=True)
-            return
-        if self.bar is None:
-            self.bar = click.progressbar(length=count, item_show_func=lambda item: item or "", file=sys.stderr)
-            self.bar.__enter__()
-        self.bar.update(1, name)
-
-    def __exit__(self, *error: Any) -> None:
-        if self.bar is not None:
-            self.bar.__exit__(*error)
+        yield show

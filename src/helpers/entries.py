@@ -26,7 +26,8 @@ WordKind = Literal[
     "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
     "locative", "open", "site", "event", "particle", "unmodified",
-    "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening", "letterword", "entity", "ahead", "move", "answerable", "naming",
+    "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening",
+    "letterword", "entity", "ahead", "move", "answerable", "naming",
 ]  # fmt: skip
 Part = Literal["noun", "verb", "status", "sending", "receiving", "holding", "occasion", "manner", "reaction", "paper"]
 EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]

@@ -66,7 +66,7 @@ def font_folders() -> list[Path]:
 @lru_cache(maxsize=16)
 def characters_of(face: Face) -> frozenset[str]:
     """All characters a face has a glyph for."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import, needed by few
+    from fontTools.ttLib import TTFont  # slow to import, needed by few
 
     with TTFont(face.path, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
@@ -109,7 +109,7 @@ def font_face(face: Face, characters: str) -> str:
 @lru_cache(maxsize=64)
 def subset(face: Face, characters: str) -> bytes:
     """One face as WOFF with the glyphs of some characters, kerning and ligatures kept; the same bytes each time."""
-    from fontTools import subset as subsetting  # noqa: PLC0415 - slow to import, needed by few
+    from fontTools import subset as subsetting  # slow to import, needed by few
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     options = subsetting.Options(

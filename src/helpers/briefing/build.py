@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from helpers.project import find_path, find_project
 
 # jsonschema looks for this package when it is imported and then compiles some 35 grammars (2 s) that nothing here
 # uses; None makes the import fail at once (jsonschema#1428).
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+sys.modules.update({"rfc3987_syntax": sys.modules.get("rfc3987_syntax")})
 
 HTML, PDF, TABLES = "briefing.html", "briefing.pdf", "tables"
 
@@ -71,7 +72,7 @@ class BuildError(RuntimeError):
     """Nothing could be built; the message says what stands in the way and how to mend it."""
 
 
-def build_briefing(order: Order, progress: Progress = lambda name, number, count: None) -> Report:
+def build_briefing(order: Order, progress: Progress = lambda name, number, steps: None) -> Report:
     """Build the briefing and its tables.
 
     Raises
@@ -81,8 +82,11 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, count
     """
     begun = time.monotonic()
     chapters = find_chapters()
-    steps = iter(range(1, len(chapters) + 4))
-    begin = lambda name: progress(name, next(steps), len(chapters) + 3)  # noqa: E731 - binds the count once
+    steps = count(1)
+
+    def begin(name: str) -> None:
+        progress(name, next(steps), len(chapters) + 3)
+
     with fresh_folder(find_output(order.output)) as folder:
         begin("reading documents")
         corpus = read_focused(order)
@@ -150,11 +154,11 @@ def run_chapter(path: Path, order: Order) -> NotebookNode:
     ChapterError
         If a cell fails; the message names notebook, cell and error.
     """
-    import papermill  # noqa: PLC0415 - takes half a second; --help need not wait
-    from papermill.engines import papermill_engines  # noqa: PLC0415
-    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+    import papermill  # takes half a second; --help need not wait
+    from papermill.engines import papermill_engines
+    from papermill.exceptions import PapermillExecutionError
 
-    from helpers.briefing.engine import InProcessEngine  # noqa: PLC0415
+    from helpers.briefing.engine import InProcessEngine
 
     papermill_engines.register("demarche", InProcessEngine)
     places = {"documents": find_path(order.documents), "reference": find_path(order.reference)}

@@ -23,7 +23,7 @@ def parser() -> mistune.Markdown:
 def blocks_of(source: str) -> list[dict[str, Any]]:
     """The headings, paragraphs, lists and quotations of a Markdown text, in order."""
     tokens = parser()(source)
-    return [block for token in tokens for block in block_of(token)]  # type: ignore[union-attr]
+    return [block for token in tokens for block in block_of(token)]
 
 
 def block_of(token: dict[str, Any]) -> Iterable[dict[str, Any]]:

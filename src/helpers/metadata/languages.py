@@ -74,7 +74,7 @@ def common_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def identifier() -> LanguageIdentifier:
     """The model, restricted to languages with a code of two letters."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 0.8 s, and most corpora are English
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.8 s, and most corpora are English
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     model.set_languages([label for label in model.labels if len(label) == 2 and label not in ("pc", "dz", "la")])

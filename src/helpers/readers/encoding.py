@@ -136,7 +136,7 @@ def decode_legacy(data: bytes) -> Decoded:
     encoding = "cp1252"
     beyond = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if beyond > FEW * len(data):
-        from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8
+        from charset_normalizer import from_bytes  # only for files that are not UTF-8
 
         best = from_bytes(re.sub(rb"\s+", b" ", data[:SAMPLE]), cp_isolation=LEGACY).best()
         encoding = best.encoding if best else encoding

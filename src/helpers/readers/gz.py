@@ -22,7 +22,7 @@ class Unpacked(Source):
 
 def read(source: Source) -> Iterator[Reading | Unread]:
     """Yield the texts of the file inside."""
-    from helpers.readers import READERS, read_source  # noqa: PLC0415 - the table names this module too
+    from helpers.readers import READERS, read_source  # the table names this module too
 
     inside = PurePosixPath(source.name).with_suffix("")
     if inside.suffix.lower() == ".gz" or not (inside.suffix and inside.suffix.lower() in READERS):

@@ -86,7 +86,7 @@ def read_body(bodies: list[Message], about: dict[str, str], name: str) -> Readin
     for part in plain or bodies:
         text, wrong = part_text(part)
         if not plain:
-            from helpers.readers.html import read_page  # noqa: PLC0415 - costly, and most messages are plain
+            from helpers.readers.html import read_page  # costly, and most messages are plain
 
             page = read_page(text)
             text, about = page.text, page.about | about

@@ -16,7 +16,7 @@ MAIL = re.compile(rb"\A(?:From|Return-Path|Received|Delivered-To|Date|Subject|To
 
 def read(source: Source) -> Iterator[Reading | Unread]:
     """Yield the texts of a file without an ending, with a warning that says how it was read."""
-    from helpers.readers import READERS  # noqa: PLC0415 - the table names this module too
+    from helpers.readers import READERS  # the table names this module too
 
     ending = ending_of(source)
     for found in READERS[ending](source):
