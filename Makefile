@@ -1,5 +1,5 @@
 # Démarche: `make briefing` renders the briefing, `make test` tests the kit. Each target does its own set-up.
-.PHONY: help briefing test lint lab lock clean
+.PHONY: help briefing test lint lab lock picture clean
 .DEFAULT_GOAL := help
 
 VENV ?= .venv
@@ -26,6 +26,9 @@ lab: $(READY)  ## open JupyterLab on the notebooks
 
 lock: $(READY)  ## pin all versions anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
+
+picture:  ## take the README's picture of the briefing (needs poppler)
+	@pdftoppm -r 80 -f 1 -l 1 -png -singlefile reports/briefing.pdf reports/first-page
 
 clean:  ## remove the environment and all caches
 	@rm -rf $(VENV) .demarche .pytest_cache .ruff_cache .hypothesis

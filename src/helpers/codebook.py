@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 from helpers.entries import ROWS
 from helpers.frames import dtype
@@ -33,3 +36,20 @@ def edited_tables() -> Iterator[str]:
     for table, kind in ROWS.items():
         doc = (kind.__doc__ or "").rstrip(".")
         yield f"| `{table}.csv` | {doc[0].lower()}{doc[1:]} | {', '.join(f'`{f.name}`' for f in fields(kind))} |"
+
+
+def renew(readme: Path) -> None:
+    """Write the codebook between the marks in a README, in place of what stands there.
+
+    Parameters
+    ----------
+    readme : Path
+        Markdown file with the lines `<!-- codebook -->` and `<!-- /codebook -->`.
+    """
+    marked = re.compile(r"(?<=<!-- codebook -->\n).*?(?=<!-- /codebook -->)", re.DOTALL)
+    text = marked.sub(lambda _: codebook(), readme.read_text("utf-8"))
+    readme.write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    renew(Path(sys.argv[1]))
