@@ -18,7 +18,7 @@ def find_actors(frames: dict[str, pd.DataFrame], reference: Reference) -> list[A
     Parameters
     ----------
     frames : dict of DataFrame
-        `mentions` and `statements` of all documents, and in `actors` those that the texts introduce; the first to
+        `mentions`, `statements` and `exchanges` of all documents, and in `actors` those that the texts introduce; the first to
         give a parent is kept.
     reference : Reference
 
@@ -31,7 +31,8 @@ def find_actors(frames: dict[str, pd.DataFrame], reference: Reference) -> list[A
     named, spoken = count(frames["mentions"]["actor_id"]), count(statements["speaker_id"])
     addressed = count(statements["addressee_id"])
     introduced = first_of(frames["actors"])
-    seen = sorted(set(named) | set(spoken) | set(addressed), key=lambda i: (-named[i], -spoken[i], i))
+    writing = set(count(frames["exchanges"]["sender_id"])) | set(count(frames["exchanges"]["recipient_id"]))
+    seen = sorted(set(named) | set(spoken) | set(addressed) | writing, key=lambda i: (-named[i], -spoken[i], i))
     rows = [introduced.get(i) or listed(i, reference) for i in seen]
     return [
         replace(r, mentions=named[r.actor_id], statements=spoken[r.actor_id], addressed=addressed[r.actor_id])

@@ -18,6 +18,7 @@ from helpers.anomalies import find_anomalies
 from helpers.claims import Checker
 from helpers.clauses import Clauses
 from helpers.coding import Coder
+from helpers.designations import find_correspondence
 from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
@@ -214,13 +215,14 @@ def code_document(document: Document, reference: Reference) -> Tables:
     scanner = Scanner(text, lexicon(reference), mentions)
     speakers = Speakers(text, mentions, actors, reference, scanner.lexicon)
     clauses = Clauses(scanner, mentions)
-    voices = find_voices(scanner, speakers, document)
-    exchanges = find_exchanges(clauses, speakers, voices)
+    letter = find_correspondence(text, speakers, document)
+    voices = find_voices(scanner, speakers, document, letter)
+    exchanges = find_exchanges(clauses, speakers, voices, letter)
     statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
     dialogues = Board(clauses, statements, reference).rows(exchanges)
     return {
         "mentions": mentions,
-        "actors": actors,
+        "actors": [*actors, *letter.actors] if letter else actors,
         "statements": statements,
         "exchanges": exchanges,
         "dialogues": dialogues,

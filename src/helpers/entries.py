@@ -27,7 +27,7 @@ WordKind = Literal[
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
     "locative", "open", "site", "event", "particle", "unmodified",
     "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening",
-    "letterword", "entity", "ahead", "move", "answerable", "naming",
+    "letterword", "entity", "ahead", "move", "answerable", "naming", "honorific",
 ]  # fmt: skip
 Part = Literal["noun", "verb", "status", "sending", "receiving", "holding", "occasion", "manner", "reaction", "paper"]
 EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]

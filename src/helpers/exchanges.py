@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.clauses import Clauses
+from helpers.designations import Correspondence
 from helpers.language import Span
 from helpers.letters import Draft, Letters
 from helpers.meetings import Meetings
@@ -21,7 +22,9 @@ FAMILIES = {"letter": "letter", "note": "letter", "statement": "statement", "pre
 SIGNED = ("letter", "note")
 
 
-def find_exchanges(clauses: Clauses, speakers: Speakers, voices: list[Voice]) -> list[Exchange]:
+def find_exchanges(
+    clauses: Clauses, speakers: Speakers, voices: list[Voice], letter: Correspondence | None = None
+) -> list[Exchange]:
     """Find the passages of a text that tell an exchange as an event.
 
     Parameters
@@ -32,6 +35,8 @@ def find_exchanges(clauses: Clauses, speakers: Speakers, voices: list[Voice]) ->
         Of the text.
     voices : list of Voice
         Of the text: who "I" and "we" are.
+    letter : Correspondence, optional
+        What the text says of itself in its heading, where it is a letter.
 
     Returns
     -------
@@ -51,7 +56,36 @@ def find_exchanges(clauses: Clauses, speakers: Speakers, voices: list[Voice]) ->
     drafts = told_once(chosen(draft for reader in readers for draft in reader.drafts()), reference)
     dated = Timing(parties, drafts, reference).dated()
     exchanges = [finished(draft, when, parties) for draft, when in dated]
+    if letter:
+        exchanges = own_letter(letter, parties, exchanges)
     return link_replies(identify(exchanges, reference), clauses.scanner.lexicon)
+
+
+def own_letter(letter: Correspondence, parties: Parties, told: list[Exchange]) -> list[Exchange]:
+    """The letter that a document itself is, before what it tells; what else its heading line tells is the same."""
+    heading, text = letter.heading, parties.text
+    date = heading.date
+    day = date.start if date else text.date
+    own = Exchange(
+        exchange_id="",
+        doc_id=text.doc_id,
+        start=heading.span.start,
+        end=heading.span.end,
+        evidence=text[heading.span],
+        kind="letter",
+        sender_id=letter.sender,
+        recipient_id=letter.recipient,
+        signatory_id=letter.signatory,
+        date_from=day,
+        date_to=day,
+        date_text=text[date.span] if date else "",
+        status="sent",
+        rule=f"letter: {heading.rule}",
+        confidence="high" if letter.sender and letter.recipient else "medium",
+        date_edtf=day,
+        date_rule="dateline" if date else "date of the document",
+    )
+    return [own, *(e for e in told if e.start >= heading.span.end)]
 
 
 def family(draft: Draft) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from helpers.designations import Correspondence
 from helpers.gazetteer import Gazetteer, fold, gazetteer
 from helpers.language import Span, Text
 from helpers.mentions import find_mentions
@@ -36,7 +37,9 @@ class Voice(NamedTuple):
     rule: str
 
 
-def find_voices(scanner: Scanner, speakers: Speakers, document: Document) -> list[Voice]:
+def find_voices(
+    scanner: Scanner, speakers: Speakers, document: Document, letter: Correspondence | None = None
+) -> list[Voice]:
     """Find the voices of a text: the turns of a transcript, or the writer's own; none in a report.
 
     Parameters
@@ -45,12 +48,17 @@ def find_voices(scanner: Scanner, speakers: Speakers, document: Document) -> lis
     speakers : Speakers
     document : Document
         Says who wrote the text, where the file's own mark-up does.
+    letter : Correspondence, optional
+        What the text says of itself in its heading, where it is a letter: the sender speaks.
 
     Returns
     -------
     list of Voice
         In order, without overlap.
     """
+    if letter and letter.sender:
+        heading = letter.heading
+        return [Voice(heading.body, letter.sender, heading.signature or heading.sender, "voice of the sender")]
     turns = list(find_turns(scanner.text, speakers, gazetteer(speakers.reference)))
     return turns or list(find_writer(scanner, speakers, document))
 
