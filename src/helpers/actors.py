@@ -18,8 +18,8 @@ def find_actors(frames: dict[str, pd.DataFrame], reference: Reference) -> list[A
     Parameters
     ----------
     frames : dict of DataFrame
-        `mentions`, `statements` and `exchanges` of all documents, and in `actors` those that the texts introduce; the first to
-        give a parent is kept.
+        `mentions`, `statements` and `exchanges` of all documents, and in `actors` those that the texts introduce; the
+        first to give a parent is kept.
     reference : Reference
 
     Returns

@@ -120,7 +120,7 @@ class Designations:
         found, actors = find_mentions(Text("", self.text.date, words), self.reference)
         named = [m.actor_id for m in found if m.actor_id]
         self.actors |= {actor.actor_id: actor for actor in actors if actor.actor_id in named[:1]}
-        return named[0] if named else self.made(words.split(",")[0], "")
+        return named[0] if named else self.made(words.partition(",")[0], "")
 
     def person(self, span: Span) -> Id:
         """The person whose name a signature is: one of the text with that surname, else a new one."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from helpers.dates import Found, find_dates
 from helpers.language import Span, Text
+from helpers.metadata.dates import is_name
 from helpers.records import Document
 
 HEAD = 8  # lines from the top in which a heading or dateline stands
@@ -22,25 +23,38 @@ LONGEST = 260  # characters of a heading
 LONGEST_NAME = 60  # characters of a signature
 BEFORE_DATE = 60  # characters of a place and an office before the day of a dateline
 LETTERS = ("letter", "note", "memo")
-REPORTS = ("news", "transcript", "readout", "speech", "statement")  # whose headlines may say "X to Y" and mean a journey
+LINES = ("heading", "letter dated", "from and to", "dateline and signature")  # forms whose line stands above the letter
+REPORTS = (
+    "news",
+    "transcript",
+    "readout",
+    "speech",
+    "statement",
+)  # whose headlines may say "X to Y" and mean a journey
 
 NUMBER = re.compile(r"(?:\[\w+\] ?)?\*?(?:No\. ?)?(?:\d+[a-z]?\.\s*)?(?:—[^.\n]{2,60}\.\s*)?(?=[A-ZÀ-Þ])")
+YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 TO = re.compile(r",? to (?=[A-ZÀ-Þ]|the )")
 DEFINITE = re.compile(r"the |The |Mr\.? |Mrs\.? |Dr\. |Sir |Lord |M\. |His |Her ")
 LOWER = re.compile(r"(?<![\w’'-])[a-zß-ÿ][\w’'-]*")
-SMALL = frozenset(
-    "the of and in at on for to de du des da do di la le von van der d’affaires temporarily near interim ad".split()
-)
+ELIDED = ("d’", "d'", "l’", "l'")  # "chargé d’affaires"
 DATED = re.compile(
-    r"(?:identical )?(?:letters?|notes? verbales?|notes?)\s+dated\s+(?P<day>[\w ,.]{6,30}?)\s+from\s+(?P<sender>.{4,200}?)"
-    r"\s+(?:addressed\s+)?to\s+(?P<recipient>(?:the|[A-Z]).{3,200})",
+    r"(?:identical )?(?:letters?|notes? verbales?|notes?)\s+dated\s+(?P<day>[\w ,.]{6,30}?)\s+from\s+"
+    r"(?P<sender>.{4,200}?)\s+(?:addressed\s+)?to\s+(?P<recipient>(?:the|[A-Z]).{3,200})",
     re.IGNORECASE | re.DOTALL,
 )
 FIELD = re.compile(r"(?P<field>from|to|date)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
 GREETING = re.compile(r"(?:My )?Dear (?P<name>[A-Z][^,:;!\n]{1,60})[,:]")
 ADDRESS = re.compile(r"Hon[.,]|The (?:Right )?Hon|His Exc|Her Exc|H\.E\.|Esq|&c\.|, etc\.", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"(?:(?:The )?(?:Right )?Hon(?:orable|ourable|\.|,)?|H\.E\.|(?:His|Her) Excellency),? (?:the )?"
+    r"(?P<led>[A-Z][^,\n]{2,60})"
+    r"|(?P<closed>[A-Z][\w.’' -]{2,50}), Esq"
+)
 SIGNED = re.compile(r"\(?(?:signed|s\.|/s/)\)?[:.]? *", re.IGNORECASE)
-CLOSES = re.compile(r"(?:&c|etc|\[etc\]|servant|yours|respectfully|sincerely|faithfully|truly|consideration)[.,\] ]*$", re.I)
+CLOSES = re.compile(
+    r"(?:&c|etc|\[etc\]|servant|yours|respectfully|sincerely|faithfully|truly|consideration)[.,\] ]*$", re.I
+)
 NUMERAL = re.compile(r"[IVXLC.]+")
 NAMED = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'–-]*|d[eiu]|v[oa]n|v\.|de[rn]|d[ao]s?|y|e|l[ae])"
@@ -73,17 +87,19 @@ def find_heading(text: Text, document: Document) -> Heading | None:
     top = lines[:HEAD]
     sides = between(text, top, sure=document.type in REPORTS) or dated_from(text, document) or fields(text, top)
     if not sides and document.type in LETTERS:
-        sides = greeting(text, lines, document)
+        sides = greeting(text, lines) or signed_only(text, top, document)
     if not sides:
         return None
     line, sender, recipient, rule = sides
     date = dateline(text, [span for span in top if span.end > line.start], document.date)
     if rule == "heading" and date is None and document.type not in LETTERS:
         return None
-    first = max(line.end, date.span.end if date else 0) if rule != "salutation" else lines[0].start
+    first = max(line.end, date.span.end if date else 0) if rule in LINES else lines[0].start
     signed = signature(text, [span for span in lines if span.start >= first], sender, recipient)
     sender = sender or signed
     if not sender and not recipient:
+        return None
+    if rule == LINES[-1] and not signed:
         return None
     last = signed.start if signed and signed.start > first else lines[-1].end
     return Heading(line, sender, recipient, date, signed, text.trimmed(first, last, " ."), rule)
@@ -106,7 +122,7 @@ def between(text: Text, top: list[Span], *, sure: bool) -> Sides | None:
     for span in top[:4]:
         line = text[span]
         start = NUMBER.match(line)
-        if len(line) > LONGEST or not start or any(w not in SMALL for w in LOWER.findall(without_roles(line))):
+        if len(line) > LONGEST or not start or YEAR.search(line) or not in_names(line):
             continue
         found = [m for m in TO.finditer(line) if m.start() > start.end()]
         found.sort(key=lambda m: likely(line, m))
@@ -122,6 +138,12 @@ def likely(line: str, to: re.Match[str]) -> tuple[bool, bool, int]:
     """How a "to" ranks as the one that parts the two sides: behind a bracket or comma, before an article, the first."""
     closed = line[to.start() - 1] == ")" or line[to.start()] == ","
     return not closed, not DEFINITE.match(line[to.end() :]), to.start()
+
+
+def in_names(line: str) -> bool:
+    """Whether all small words of a line may stand in the names of persons, offices and places."""
+    words = LOWER.findall(without_roles(line))
+    return all(is_name(word) or word.startswith(ELIDED) for word in words)
 
 
 def without_roles(line: str) -> str:
@@ -151,12 +173,26 @@ def fields(text: Text, top: list[Span]) -> Sides | None:
     return line, sender, recipient, "from and to"
 
 
-def greeting(text: Text, lines: list[Span], document: Document) -> Sides | None:
-    """The recipient of a salutation: "Dear Mr. Lavrov," in the first lines of a letter."""
+def greeting(text: Text, lines: list[Span]) -> Sides | None:
+    """The recipient of a letter without a heading: in the address at its head or foot, else in the salutation.
+
+    "Hon. William H. Seward,", "Anson Burlingame, Esq.", "His Excellency Sergey Lavrov"; "Dear Mr. Lavrov,".
+    """
+    for span in [*lines[: 2 * HEAD], *lines[-FOOT:]]:
+        address = ADDRESSED.match(text.string, span.start, span.end) if span.end - span.start < LONGEST else None
+        if address:
+            return span, None, Span(*address.span(address.lastgroup)), "address"
     for span in lines[: 2 * HEAD]:
         if match := GREETING.match(text.string, span.start, span.end):
             return Span(span.start, match.end() - 1), None, Span(*match.span("name")), "salutation"
     return None
+
+
+def signed_only(text: Text, top: list[Span], document: Document) -> Sides | None:
+    """A letter or telegram with nothing but a dateline above it and a signature below it."""
+    date = dateline(text, top, document.date)
+    line = next((span for span in top if date and span.start <= date.span.start < span.end), None)
+    return (line, None, None, "dateline and signature") if line else None
 
 
 def dateline(text: Text, top: list[Span], day: str) -> Found | None:
@@ -178,9 +214,10 @@ def signature(text: Text, lines: list[Span], sender: Span | None, recipient: Spa
     stands behind it are enclosures and addresses.
     """
     known = words_of(text, recipient)
-    names = [(n, name) for n, span in enumerate(lines) if (name := name_in(text, span, known))]
+    led = [n > 0 and bool(CLOSES.search(text[lines[n - 1]])) for n in range(len(lines))]
+    names = [(n, name) for n, span in enumerate(lines) if (name := name_in(text, span, known, led=led[n]))]
     own = [name for _, name in names if words_of(text, name) & words_of(text, sender)]
-    closed = [name for n, name in names if n and CLOSES.search(text[lines[n - 1]])]
+    closed = [name for n, name in names if led[n]]
     at_foot = [name for n, name in reversed(names) if n >= len(lines) - FOOT]
     return next(iter(own or closed or at_foot), None)
 
@@ -190,10 +227,13 @@ def words_of(text: Text, span: Span | None) -> set[str]:
     return set(re.findall(r"\w{4,}", text[span].lower())) if span else set()
 
 
-def name_in(text: Text, span: Span, known: set[str]) -> Span | None:
-    """The name that a line is, without "(Signed)" and a role behind a comma; none in an address or of the recipient."""
+def name_in(text: Text, span: Span, known: set[str], *, led: bool) -> Span | None:
+    """The name that a line is, without "(Signed)" and a role behind a comma; none in an address or of the recipient.
+
+    A line with a comma at its end goes on in the next: a name only where a closing formula has `led` to it.
+    """
     line = text[span]
-    if len(line) > LONGEST_NAME or line[-1:] == "," or ADDRESS.search(line):
+    if len(line) > LONGEST_NAME or (line[-1:] == "," and not led) or ADDRESS.search(line):
         return None
     signed = SIGNED.match(line)
     start = span.start + (signed.end() if signed else 0)
