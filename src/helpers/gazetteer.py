@@ -141,6 +141,8 @@ def exact_names(reference: Reference) -> dict[tuple[AtomKind, str], set[str]]:
             for name in names:
                 found[kind, name].add(entry.actor_id)
                 found[kind, name.replace("'", "’")].add(entry.actor_id)
+                if name.startswith("the "):
+                    found[kind, f"The {name[4:]}"].add(entry.actor_id)
     for row in reference.metonyms:
         found["metonym", row.term].add(row.actor_id)
     for row in reference.terms:

@@ -16,6 +16,7 @@ from helpers.language import Text
 from helpers.lexicon import lexicon
 from helpers.metonyms import find_places
 from helpers.names import find_name, name_before
+from helpers.persons import Persons
 from helpers.records import Actor, Confidence, Id, Mention, MentionKind
 from helpers.reference import Reference
 from helpers.titles import AFFILIATED, PLURAL, POSSESSIVE, Role, View, find_roles
@@ -49,7 +50,7 @@ class Finder:
         self.view, self.reference, self.text = view, reference, view.text
         self.mentions: list[Mention] = []
         self.actors: dict[Id, Actor] = {}
-        self.surnames: dict[str, list[Id]] = {}  # folded surname -> persons of this text, latest first
+        self.persons = Persons(view, reference, self.actors)
         self.taken: set[int] = set()  # tokens that belong to a mention
 
     def run(self) -> None:
@@ -73,7 +74,7 @@ class Finder:
             last = find_name(self.view, role.last) if PLURAL not in role.values else 0
             if last and role.first not in self.taken:
                 titled = self.with_state_behind(role, last)
-                if actor_id := self.person(role.last, last, titled):
+                if actor_id := self.persons.identify(role.last, last, titled):
                     self.add(role.first, last, actor_id, "name", rule="title and name", role=titled)
 
     def with_state_behind(self, role: Role, last: int) -> Role:
@@ -86,7 +87,7 @@ class Finder:
         """Full names of the actors table."""
         for atom in self.view.atoms:
             if atom.kind == "actor" and self.kind_of(atom.values[0]) == "person" and atom.first not in self.taken:
-                self.introduce(atom.values[0])
+                self.persons.introduce(atom.values[0])
                 self.add(atom.first, atom.last, atom.values[0], "name", rule="listed name", confidence="high")
 
     def persons_in_apposition(self, roles: Iterable[Role]) -> None:
@@ -115,7 +116,7 @@ class Finder:
         self, first: int, last: int, role: Role | None, *, rule: str, confidence: Confidence = "medium"
     ) -> None:
         """Add a person under the full name that the text gives."""
-        if actor_id := self.person(first, last, role):
+        if actor_id := self.persons.identify(first, last, role):
             self.add(first, last, actor_id, "name", rule=rule, role=role, confidence=confidence)
 
     def later_surnames(self) -> None:
@@ -127,7 +128,7 @@ class Finder:
             last = atom.last if atom and atom.kind == "short" else token + 1
             name = self.text[self.view.span(token, last)]
             other = self.view.words[token - 1] in self.view.names.given_names  # a relative, not introduced
-            known = [] if token and other else self.surnames.get(fold(name), [])
+            known = [] if token and other else self.persons.called.get(fold(name), [])
             ids = known[:1] or (
                 self.view.names.in_office(atom.values, self.text.date) if atom and atom.kind == "short" else []
             )
@@ -139,60 +140,6 @@ class Finder:
         neighbours = self.view.capital(token - 1) or self.view.capital(last) or self.view.word(last) == "-"
         return neighbours or self.view.word(token - 1) == "-" or len(self.view.words[token]) < 4
 
-    def person(self, first: int, last: int, role: Role | None) -> Id:
-        """The id of a person named from one token to another: listed, introduced before, or new; empty if unclear."""
-        name = self.text[self.view.span(first, last)]
-        atom = self.view.starting.get(first)
-        if atom and atom.last == last and atom.kind in ("actor", "short"):
-            actor_id = self.choose(atom.values, name, role)
-        else:
-            actor_id = self.view.names.person(name) or next(iter(self.surnames.get(fold(name), [])), "")
-            actor_id = actor_id or self.choose(self.view.names.called(name), name, role)
-        alone = last - first == 1
-        if not actor_id and not (alone and (role is None or (role.courtesy and role.modified))):
-            actor_id = self.new_person(name, role)
-        if actor_id:
-            self.introduce(actor_id, name)
-        return actor_id
-
-    def choose(self, ids: tuple[Id, ...], name: str, role: Role | None) -> Id:
-        """Which of several persons a short name means: introduced, holding the role, in office; empty if none."""
-        introduced = self.surnames.get(fold(name), [])
-        if introduced:
-            return next((i for i in introduced if i in ids), introduced[0])
-        if role and not role.courtesy and " " not in name:
-            ids = tuple(i for i in ids if self.could_be(i, role))
-        if len(ids) == 1:
-            return ids[0]
-        holders = self.holders(role) if role else []
-        fitting = [i for i in ids if i in holders] or self.view.names.in_office(ids, self.text.date)
-        return fitting[0] if len(fitting) == 1 else ""
-
-    def could_be(self, actor_id: Id, role: Role) -> bool:
-        """Whether a listed person held an office like a title around the document's date, or none is known."""
-        held = self.reference.offices_of(actor_id, self.text.date) or self.reference.offices_of(actor_id, "")
-        words = set(fold(self.text[self.view.span(role.first, role.last)]).split())
-        return not held or any(words & set(fold(office.role).split()) for office in held)
-
-    def new_person(self, name: str, role: Role | None) -> Id:
-        """Make an actor of a person whom no table lists."""
-        name = name.title() if name.isupper() else name
-        actor_id = slug(name)
-        if actor_id and actor_id not in self.actors and actor_id not in self.reference.actors:
-            parent = role.affiliation if role else ""
-            self.actors[actor_id] = Actor(actor_id=actor_id, name=name, kind="person", parent_id=parent, origin="text")
-        return actor_id
-
-    def introduce(self, actor_id: Id, *names: str) -> None:
-        """Remember a person by surname; the one introduced last comes first."""
-        entry = self.reference.actors.get(actor_id)
-        listed = (entry.name, *entry.short_names) if entry else (self.actors[actor_id].name,)
-        for name in {surname(n) for n in (*listed, *names)} | set(entry.short_names if entry else ()):
-            known = self.surnames.setdefault(fold(name), [])
-            if actor_id in known:
-                known.remove(actor_id)
-            known.insert(0, actor_id)
-
     # ------------------------------------------------------------------------------------- offices and institutions
 
     def offices(self, roles: Iterable[Role]) -> None:
@@ -200,13 +147,8 @@ class Finder:
         for role in roles:
             if role.courtesy or PLURAL in role.values or not role.affiliation or role.first in self.taken:
                 continue
-            holders = [] if role.modified else self.holders(role)
+            holders = [] if role.modified else self.persons.holders(role)
             self.add(role.first, role.last, holders[0] if len(holders) == 1 else "", "role", rule="office", role=role)
-
-    def holders(self, role: Role) -> list[Id]:
-        """Who held one of the offices that a title may mean, on the document's date."""
-        held = self.reference.holders(role.affiliation, self.text.date) if self.text.date else {}
-        return next((held[value] for value in role.values if value in held), [])
 
     def institutions(self) -> None:
         """A state with one of its organs: "the Russian Foreign Ministry", "the government of China"."""
@@ -251,7 +193,8 @@ class Finder:
                 kind: MentionKind = "name" if self.text[self.view.span(*atom[:2])] == entry.name else "alias"
                 self.add(atom.first, atom.last, entry.actor_id, kind, rule="listed name", confidence="high")
             elif atom.kind == "demonym" and self.is_noun(atom):
-                self.add(atom.first, atom.last, atom.values[0], "alias", rule="demonym")
+                article = self.view.word(atom.first) == "the"
+                self.add(atom.first + article, atom.last, atom.values[0], "alias", rule="demonym")
             elif atom.kind == "metonym" and atom.first not in places:
                 self.add(atom.first, atom.last, atom.values[0], "metonym", rule="metonym")
 
@@ -260,10 +203,11 @@ class Finder:
         adjectives = self.reference.actors[atom.values[0]].adjectives
         if self.view.words[atom.last - 1] not in adjectives:
             return True
-        following = self.view.word(atom.last)
-        return not following.isalpha() or following in self.view.lexicon.kind("auxiliary") | self.view.lexicon.kind(
-            "preposition"
-        )
+        following, kind = self.view.word(atom.last), self.view.lexicon.kind
+        if not following.isalpha() or following in kind("auxiliary") | kind("preposition"):
+            return True
+        verb = self.view.lexicon.find("reporting", self.view.lower, atom.last)
+        return bool(verb) and verb.tense in ("third", "past")
 
     def nouns(self) -> None:
         """Common nouns for actors that the text has named before ("the bloc"), or for their members."""
@@ -330,9 +274,3 @@ class Finder:
         """Kind of a listed or new actor."""
         entry = self.reference.actors.get(actor_id) or self.actors.get(actor_id)
         return entry.kind if entry else ""
-
-
-def surname(name: str) -> str:
-    """The word of a full name by which a person is called later: the last; the first where the last is hyphenated."""
-    parts = name.split()
-    return parts[0] if len(parts) > 1 and "-" in parts[-1] and parts[-1].split("-")[1][:1].islower() else parts[-1]
