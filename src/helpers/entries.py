@@ -23,6 +23,9 @@ FormatKind = Literal["organisation", "council", "contact_group", "summit", "bila
 CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
 TermKind = Literal["title", "modifier", "office", "domain", "institution", "nominal"]
 WordKind = Literal[
+    "uncondition", "readiness", "intention", "obligation", "itinerary", "completed", "hostile", "approved",
+    "wishing", "thinking", "approval", "weak", "expressing", "branding", "arguing", "silent", "allegation",
+    "offernoun", "approving", "speechnoun", "idling", "positive", "negative", "reverser", "anaphor",
     "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
     "locative", "open", "site", "event", "particle", "unmodified",
@@ -32,6 +35,8 @@ WordKind = Literal[
 Part = Literal["noun", "verb", "status", "sending", "receiving", "holding", "occasion", "manner", "reaction", "paper"]
 EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]
 YesNo = Literal["yes", "no"]
+IssueKind = Literal["general", "harm"]
+RequestMode = Literal["assist", "change", "meet", "yield"]  # what is asked for or rejected, after PLOVER
 CUE_VALUES = {
     "act": get_args(Act),
     "outcome": get_args(Outcome),
@@ -120,6 +125,10 @@ class Issue:
     description: str = cell()
     terms: tuple[str, ...] = cell((), many=True)  # words or phrases; * stands for any ending
     side: str = cell("")  # what supporting the issue means where the name leaves it open
+    against: tuple[str, ...] = cell((), many=True)  # terms that name the opposite: "escalation" for de-escalation
+    hints: tuple[str, ...] = cell((), many=True)  # words that suggest the issue where no term of any issue stands
+    kind: IssueKind = cell("")  # general: gives way to a specific issue beside it; harm: who warns of it is against it
+    mode: RequestMode = cell("")  # PLOVER mode of requests and rejections on the issue
 
 
 @record
