@@ -28,12 +28,13 @@ from helpers.contents import (
 )
 from helpers.cues import Cue, find_cues
 from helpers.language import Cover, Quotation, Span, Text
-from helpers.scanner import Scanner
+from helpers.scanner import MARKS, Scanner
 from helpers.subjects import agent, find_subject, inverted, noun_phrase, topic
 
 AHEAD = 4  # later cues of a sentence at one of which the content of a cue may end
 LONG = 8  # words of a quotation that may go on with the speech of the paragraph before
 SHORT = 4  # tokens: what stands before a cue and is shorter is an adverbial, no content
+LEAST = 3  # tokens that are said "according to" somebody
 LONGEST_NAME = 6  # tokens of a speaker's name between an adverbial and the cue
 REACH = 14  # tokens behind a cue in which "that" or a quotation mark still belongs to it
 
@@ -112,10 +113,10 @@ def according_to(scanner: Scanner, sentence: range) -> Iterator[Attribution]:
             before, behind = token - (scanner.word(token - 1) == ","), named.stop + (scanner.word(named.stop) == ",")
             first = (
                 (sentence.start, before)
-                if token - sentence.start >= SHORT
+                if before - sentence.start >= LEAST
                 else (behind, content_end(scanner, sentence))
             )
-            if first[1] - first[0] >= SHORT:
+            if first[1] - first[0] >= LEAST:
                 content = whole_quotations(scanner, scanner.span(*first))
                 source, cue = scanner.span(named.start, named.stop), scanner.span(token, token + 2)
                 yield Attribution(source, cue, (content,), "according to", "according to")
@@ -169,11 +170,16 @@ def contents_of(scanner: Scanner, cue: Cue, source: Span | None, bounds: tuple[r
         return whole, "passive"
     left = left_content(scanner, cue, source, sentence)
     right, rule = right_content(scanner, cue, (sentence, limit), bool(left))
-    if left and right and rule in ("clause", "quotation"):
+    if left and right and (rule in ("clause", "quotation") or broken(scanner, left, right)):
         return [left, right], "inserted cue"
     if left and rule != "that":
         return [left], "cue behind"
     return ([right], rule) if right else ([], "")
+
+
+def broken(scanner: Scanner, left: Span, right: Span) -> bool:
+    """Whether a cue breaks a quotation in two: it ends before the cue and goes on in marks behind it."""
+    return scanner.text.token_at(left.end - 1) in scanner.quoted and scanner.text.string[right.start] in MARKS
 
 
 def left_content(scanner: Scanner, cue: Cue, source: Span | None, sentence: range) -> Span | None:
@@ -187,7 +193,7 @@ def left_content(scanner: Scanner, cue: Cue, source: Span | None, sentence: rang
     end = start
     while scanner.word(end - 1) in (",", '"', "”", "’", "'", "»", "“", "–", "—") and end > sentence.start:
         end -= 1
-    if end == start or end - sentence.start < SHORT:
+    if end == start or (end - sentence.start < SHORT and not quoted):
         return None
     first = sentence.start
     return scanner.span(first, end) if not only_introduces(scanner, first, end) else None

@@ -72,6 +72,8 @@ def whole_quotations(scanner: Scanner, content: Span) -> Span:
     """Content stretched over quotations that reach into it from the sentence before or out into the next."""
     start, end = content
     for quotation in scanner.text.quotations_in(content):
+        if not quotation.closed:
+            continue
         if quotation.start < start < quotation.end:
             start = quotation.start
         if quotation.start < end < quotation.end:

@@ -12,6 +12,8 @@ from helpers.records import Mention
 MARKS = frozenset("\"“”„«»‘’'")
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", '"', "“", "”", "«", "»"})
 
+NEAR = 7  # tokens in which a speaker and a verb of saying fit
+
 
 class Scanner:
     """The tokens of one text as the rules look at them.
@@ -32,11 +34,28 @@ class Scanner:
         for mention in mentions:
             tokens = self.tokens(Span(mention.start, mention.end))
             self.named.update(dict.fromkeys(tokens, tokens))
-        self.quoted = {token for q in text.quotations for token in self.tokens(q)}
+        self.quoted = {token for q in text.quotations for token in self.inside(q)}
 
     def tokens(self, span: Span | Quotation) -> range:
         """Numbers of the tokens in a span."""
         return range(self.text.token_at(span.start), self.text.token_at(span.end - 1) + 1)
+
+    def inside(self, quotation: Quotation) -> range:
+        """Tokens that a quotation holds; one that is never closed ends where a comma and "the envoy said" follow."""
+        tokens = self.tokens(quotation)
+        if quotation.closed:
+            return tokens
+        return range(tokens.start, next((t for t in tokens if self.word(t) == "," and self.told(t + 1)), tokens.stop))
+
+    def told(self, token: int) -> bool:
+        """Whether a few words from a token on name who said what stands before: "the envoy said"."""
+        for at in range(token, token + NEAR):
+            form = self.lexicon.find("reporting", self.lower, at) if at < len(self.lower) else None
+            if form and form.tense == "past" and "clause" in form.values:
+                return True
+            if self.word(at) in BREAKS or self.word(at) == ".":
+                return False
+        return False
 
     def span(self, first: int, last: int) -> Span:
         """Code points from the first token to the one before the last, without outer white space and commas."""
