@@ -18,6 +18,7 @@ from helpers.voices import Voice
 
 EDGES = "\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
 LEAD = 25  # code points within which the subject of a nested report opens its passage
+WORDS = 3  # shorter pieces of a broken quotation ("For Russia,") say nothing by themselves
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 
 
@@ -177,6 +178,8 @@ def draft(text: Text, attribution: Attribution, attribution_id: str) -> Iterator
     source, cue = attribution.source, attribution.cue
     for content in attribution.contents:
         for piece in pieces(text, content, [s for s in (source, cue) if s]):
+            if len(attribution.contents) > 1 and len(text[piece].split()) < WORDS:
+                continue
             yield Statement(
                 statement_id="",
                 attribution_id=attribution_id,
