@@ -23,12 +23,12 @@ FormatKind = Literal["organisation", "council", "contact_group", "summit", "bila
 CueRole = Literal["reporting", "act", "outcome", "relation", "trap"]
 TermKind = Literal["title", "modifier", "office", "domain", "institution", "nominal"]
 WordKind = Literal[
-    "uncondition", "readiness", "intention", "obligation", "itinerary", "completed", "hostile", "approved",
-    "wishing", "thinking", "approval", "weak", "expressing", "branding", "arguing", "silent", "allegation",
-    "offernoun", "approving", "speechnoun", "idling", "positive", "negative", "reverser", "anaphor",
     "auxiliary", "modal", "negation", "determiner", "possessive", "pronoun", "subject", "subordinator", "coordinator",
     "preposition", "relative", "adverb", "weekday", "number", "condition", "motion",
     "locative", "open", "site", "event", "particle", "unmodified",
+    "uncondition", "readiness", "intention", "obligation", "itinerary", "completed", "hostile", "approved",
+    "wishing", "thinking", "approval", "weak", "expressing", "branding", "arguing", "silent", "allegation",
+    "offernoun", "approving", "speechnoun", "idling", "positive", "negative", "reverser", "anaphor",
     "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening",
     "letterword", "entity", "ahead", "move", "answerable", "naming", "honorific",
 ]  # fmt: skip
