@@ -51,6 +51,7 @@ def test_accents_may_be_left_out(code):
         ("MOSCOW (Agency) - It rained.", []),
         ("The Moscow talks ended.", []),
         ("Talks in Vienna and Geneva failed.", []),
+        ("Offices opened at Tbilisi, Georgia, this week.", [("Georgia", "name")]),
         ("The Kremlin denied it.", [("Kremlin", "metonym")]),
         ("He spoke in the Kremlin.", [("Kremlin", "metonym")]),
     ],
@@ -83,6 +84,11 @@ def test_an_office_is_its_holder_on_the_day(code, day, person):
 def test_an_office_without_a_day_is_nobody(code):
     (mention,) = code("The German chancellor arrived.", date="")["mentions"]
     assert (mention.kind, mention.actor_id) == ("role", "")
+
+
+def test_an_office_that_might_be_anybodys_is_nobody(code):
+    (mention,) = code("It was the first visit by a German chancellor.")["mentions"]
+    assert mention.actor_id == ""
 
 
 def test_a_titled_name_that_nobody_lists_makes_a_person_with_an_affiliation(code):

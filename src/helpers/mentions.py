@@ -147,7 +147,8 @@ class Finder:
         for role in roles:
             if role.courtesy or PLURAL in role.values or not role.affiliation or role.first in self.taken:
                 continue
-            holders = [] if role.modified else self.persons.holders(role)
+            unnamed = role.modified or self.view.word(role.first - 1) in ("a", "an")
+            holders = [] if unnamed else self.persons.holders(role)
             self.add(role.first, role.last, holders[0] if len(holders) == 1 else "", "role", rule="office", role=role)
 
     def institutions(self) -> None:

@@ -34,6 +34,8 @@ def is_place(view: View, atom: Atom, places: set[int]) -> bool:
         before = view.word(atom.first - 2)
     if after in POSSESSIVE:
         return before in kind("locative")
+    if after == "," and (land := view.starting.get(atom.last + 1)) and land.values == atom.values:
+        return True  # "Tbilisi, Georgia"
     if before in kind("locative") or before in kind("site") or is_dateline(view, atom):
         return True
     if before in kind("open"):
