@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.actors import find_actors
-from helpers.anomalies import find_anomalies
-from helpers.claims import Checker
+from helpers.anomalies import find_anomalies, find_copies
+from helpers.claims import find_claims
 from helpers.clauses import Clauses
 from helpers.coding import Coder
 from helpers.designations import find_correspondence
@@ -28,6 +28,7 @@ from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
 from helpers.memory import remembered
 from helpers.mentions import find_mentions
+from helpers.paraphrases import score_documents
 from helpers.positions import find_positions
 from helpers.project import find_path, find_project
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
@@ -173,7 +174,8 @@ def read_corpus(
     found = list(read_documents(find_path(documents)))
     read = [d for d in found if isinstance(d, Document) and in_period(d.date, since, until)]
     frames = code_documents(read, reference, store_of(find_project()) if cache else None, workers=workers)
-    frames["documents"] = frame("documents", read)
+    frames["documents"] = frame("documents", score_documents(read, frames["anomalies"]))
+    frames["anomalies"] = pd.concat([frames["anomalies"], frame("anomalies", find_copies(read))], ignore_index=True)
     frames["skipped"] = frame("skipped", (s for s in found if isinstance(s, Skipped)))
     frames |= code_corpus(frames, reference)
     ordered = {table: frames[table] for table in RECORDS}
@@ -220,14 +222,15 @@ def code_document(document: Document, reference: Reference) -> Tables:
     exchanges = find_exchanges(clauses, speakers, voices, letter)
     statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
     dialogues = Board(clauses, statements, reference).rows(exchanges)
+    claims = find_claims(scanner, mentions, reference)
     return {
         "mentions": mentions,
         "actors": [*actors, *letter.actors] if letter else actors,
         "statements": statements,
         "exchanges": exchanges,
         "dialogues": dialogues,
-        "claims": Checker(text, mentions, reference).claims(),
-        "anomalies": find_anomalies(text, reference),
+        "claims": claims,
+        "anomalies": find_anomalies(scanner, mentions, exchanges, claims, reference),
     }
 
 

@@ -31,12 +31,14 @@ WordKind = Literal[
     "offernoun", "approving", "speechnoun", "idling", "positive", "negative", "reverser", "anaphor",
     "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening",
     "letterword", "entity", "ahead", "move", "answerable", "naming", "honorific",
+    "quantified", "boilerplate", "articled", "hedge", "inverting", "verbal",
 ]  # fmt: skip
 Part = Literal["noun", "verb", "status", "sending", "receiving", "holding", "occasion", "manner", "reaction", "paper"]
 EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]
 YesNo = Literal["yes", "no"]
 IssueKind = Literal["general", "harm"]
 RequestMode = Literal["assist", "change", "meet", "yield"]  # what is asked for or rejected, after PLOVER
+    "quantified", "boilerplate", "articled", "hedge", "inverting", "verbal",
 CUE_VALUES = {
     "act": get_args(Act),
     "outcome": get_args(Outcome),
@@ -192,17 +194,57 @@ class Event:
 
 @record
 class Paraphrase:
-    """What a machine that spins articles writes, and what was probably meant."""
+    """A trace that a machine leaves in a text, and what was probably meant."""
 
     table: ClassVar[str] = "paraphrases"
 
-    term: str = cell(key=True)  # a word or phrase; * stands for any ending
-    reading: str = cell()
+    pattern: str = cell(key=True)  # of tokens; see `helpers.patterns`
+    origin: Origin = cell()
+    reading: str = cell("")
+    tells: Weight = cell("1")
     kind: AnomalyKind = cell("paraphrase_artefact")
     severity: Severity = cell("low")
 
 
+@record
+class Synonym:
+    """A word that article spinners put in place of another."""
+
+    table: ClassVar[str] = "synonyms"
+
+    word: str = cell(key=True)  # what was probably meant
+    part: SpinPart = cell(key=True)  # noun and verb: the regular forms are made; other: as it stands
+    synonym: str = cell(key=True)  # what the machine writes
+    fit: YesNo = cell("no")  # yes: good English in its place, so it proves nothing by itself
+    tells: Weight = cell("0")
+
+
+@record
+class SetPhrase:
+    """Words that belong together; a synonym inside betrays the machine."""
+
+    table: ClassVar[str] = "setphrases"
+
+    phrase: str = cell(key=True)
+    part: SpinPart = cell(key=True)  # noun: may be plural; verb: its first word is inflected; other: as it stands
+    usual: YesNo = cell("no")  # yes: good English that only looks like another phrase spun
+
+
 ROWS: dict[str, type] = {
     kind.table: kind
-    for kind in (ActorEntry, Office, Membership, Format, Issue, Cue, Metonym, Term, Word, Event, Paraphrase)
+    for kind in (
+        ActorEntry,
+        Office,
+        Membership,
+        Format,
+        Issue,
+        Cue,
+        Metonym,
+        Term,
+        Word,
+        Event,
+        Paraphrase,
+        Synonym,
+        SetPhrase,
+    )
 }

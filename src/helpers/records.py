@@ -77,6 +77,7 @@ class Document:
     recipient: str = column("Recipient that the file's own mark-up or fields name", "")
     confidential: Literal["yes", "no", ""] = column("Whether documents.csv marks the document as confidential", "")
     duplicate_of: Id = column("Earlier document with the same or nearly the same text", "")
+    paraphrase_score: int = column("Traces of machine paraphrase or translation per 1,000 words outside quotations", 0)
     text: str = column("The text as read; every offset refers to it", "", shown=False)
     body: Offset = column("Where the text proper begins, behind a header of metadata", 0, shown=False)
 

@@ -22,6 +22,8 @@ from helpers.entries import (
     Metonym,
     Office,
     Paraphrase,
+    SetPhrase,
+    Synonym,
     Term,
     Word,
 )
@@ -37,7 +39,7 @@ class Reference:
     ----------
     actors, formats, issues : dict
         Rows by id.
-    offices, memberships, cues, metonyms, terms, words, events, paraphrases : tuple
+    offices, memberships, cues, metonyms, terms, words, events, paraphrases, synonyms, setphrases : tuple
         Rows in the order of the file.
     digest : str
         SHA-256 over the content of all files, hexadecimal.
@@ -54,6 +56,8 @@ class Reference:
     words: tuple[Word, ...]
     events: tuple[Event, ...]
     paraphrases: tuple[Paraphrase, ...]
+    synonyms: tuple[Synonym, ...]
+    setphrases: tuple[SetPhrase, ...]
     digest: str = ""
 
     def members(self, organisation_id: Id, on: Day) -> list[Id]:
