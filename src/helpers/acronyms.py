@@ -79,7 +79,7 @@ def initials(name: str, *, hyphens: bool = True) -> str:
 def find_slips(text: Text, mentions: list[Mention], reference: Reference) -> Iterator[Flaw]:
     """Yield acronyms that no table knows but that are a slip away from one: two letters swapped, or one wrong.
 
-    The one that is meant must be named in the text, by acronym or in full; of swapped letters in an acronym of four or
+    The one that is meant must be named in the text, by acronym or in full; of swapped letters in an acronym of five or
     more it need not. An acronym that the text explains in brackets is no slip, unless its letters are those of the
     explanation in another order.
     """

@@ -8,8 +8,8 @@ from __future__ import annotations
 from helpers.acronyms import find_expansions
 from helpers.assertions import Assertion
 from helpers.drafts import find_drafts
+from helpers.headcounts import Headcounts
 from helpers.language import Text
-from helpers.membership import Membership
 from helpers.officeholding import find_officeholders
 from helpers.quantities import find_quantities
 from helpers.records import Claim, Mention
@@ -36,7 +36,7 @@ def find_claims(scanner: Scanner, mentions: list[Mention], reference: Reference)
     """
     text = scanner.text
     found = [
-        *Membership(scanner, mentions, reference).assertions(),
+        *Headcounts(scanner, mentions, reference).assertions(),
         *find_officeholders(text, mentions, reference),
         *find_expansions(text, mentions, reference),
         *find_drafts(scanner),

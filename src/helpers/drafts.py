@@ -71,7 +71,11 @@ def nearest_document(scanner: Scanner, token: int) -> int | None:
     before = range(token - 1, max(token - 1 - REACH, sentence.start - 1), -1)
     for tokens in (behind, before):
         for place in tokens:
-            if scanner.of(place, "letterword") and scanner.word(place) not in DRAFT and not scanner.of(place, "verbal"):
+            if (
+                scanner.of(place, "letterword", "document")
+                and scanner.word(place) not in DRAFT
+                and not scanner.of(place, "verbal")
+            ):
                 return place
             if scanner.word(place) in BREAKS and tokens is behind:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class Referents:
         self.starting = {scanner.text.token_at(m.start): m for m in self.mentions}
         self.letters = [e for e in exchanges if e.kind in ("letter", "note") and e.sender_id]
         self.named = list(self.find_named())
+        self.counts = Counter(document.noun for document in self.named)
 
     def find_named(self) -> Iterator[Named]:
         """Yield the letters, memos and notes that the text names, outside quotations."""
@@ -117,9 +119,14 @@ class Referents:
                 earlier += [known for known in [self.traced(document, earlier)] if known.owner]
 
     def rival(self, document: Named, earlier: list[Named]) -> Named | None:
-        """The document named last, where it is another side's than the one last named by the same word."""
+        """The document named last, where it is another side's than the one last named by the same word.
+
+        Only a word that the text uses less often than the other can stand for the other.
+        """
         same = next((d for d in reversed(earlier) if d.noun == document.noun), None)
-        return earlier[-1] if same and earlier[-1].owner != same.owner else None
+        last = earlier[-1] if earlier else document
+        rarer = self.counts[document.noun] < self.counts[last.noun]
+        return last if same and last.owner != same.owner and rarer else None
 
     def traced(self, document: Named, earlier: list[Named]) -> Named:
         """A document with its side: "the letter" is the one named last by that word."""

@@ -72,8 +72,9 @@ def find_misspelt(text: Text, mentions: list[Mention], reference: Reference) -> 
         if mention.actor_id in reference.actors or mention.kind != "name" or own in listed or len(own) < LETTERS:
             continue
         near = [name for name in listed if name[0] == own[0] and is_one_slip(own, name)]
-        if len(near) == 1 and len(fold(bare_name(mention)).split()) == 1:
-            name = reference.actors[listed[near[0]]].name
+        name = reference.actors[listed[near[0]]].name if len(near) == 1 else ""
+        given = fold(bare_name(mention)).split()[:-1]
+        if name and given in ([], fold(name).split()[:-1]):
             span = Span(mention.end - len(bare_name(mention)), mention.end)
             yield Flaw(span, "name_variant", "medium", name, f"{name} would be missed")
 

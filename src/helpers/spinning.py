@@ -105,9 +105,9 @@ class Spinner:
     def telling(self) -> dict[str, list[tuple[Words, str, int]]]:
         """Replacements that tell by themselves, by their first token: tokens, what was meant, how much they tell."""
         found: dict[Words, tuple[str, int]] = {}
-        for row in sorted(self.reference.synonyms, key=lambda row: row.tells):
+        for row in sorted(self.reference.synonyms, key=lambda row: row.tells, reverse=True):
             for word, synonym in paired_forms(row, self.irregular) if row.tells > "0" else ():
-                found[cut(synonym)] = word, int(row.tells)
+                found.setdefault(cut(synonym), (word, int(row.tells)))
         filed: dict[str, list[tuple[Words, str, int]]] = defaultdict(list)
         for words in sorted(found, key=lambda words: (-len(words), words)):
             filed[words[0]].append((words, *found[words]))
