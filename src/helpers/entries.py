@@ -38,7 +38,9 @@ EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]
 YesNo = Literal["yes", "no"]
 IssueKind = Literal["general", "harm"]
 RequestMode = Literal["assist", "change", "meet", "yield"]  # what is asked for or rejected, after PLOVER
-    "quantified", "boilerplate", "articled", "hedge", "inverting", "verbal",
+Origin = Literal["spinning", "translation"]  # what a machine did to a text
+SpinPart = Literal["noun", "verb", "other"]
+Weight = Literal["0", "1", "2", "3"]  # how telling by itself: log odds, rounded; 3 is enough alone
 CUE_VALUES = {
     "act": get_args(Act),
     "outcome": get_args(Outcome),
