@@ -12,7 +12,7 @@ import click
 
 from helpers.checking import ReferenceError
 
-PARAMETERS = ("title", "marking", "since", "until", "actors", "issues")
+PARAMETERS = ("title", "marking", "since", "until", "actors", "issues", "level", "blocs")
 MISTAKE = 1  # exit code where nothing could be built; click itself uses 2 for wrong usage
 
 
@@ -85,6 +85,11 @@ def main(debug: bool) -> None:
 @click.option("--marking", default="", help='A line over the title, such as "draft" or "internal".')
 @click.option("--actors", multiple=True, metavar="NAME", help="Keep what concerns this actor; may be repeated.")
 @click.option("--issues", multiple=True, metavar="NAME", help="Keep what is about this issue; may be repeated.")
+@click.option(
+    "--level", type=click.Choice(["actor", "state", "bloc"]), default="actor", show_default=True,
+    help="Put persons and bodies under their state or organisation, or these under a bloc.",
+)  # fmt: skip
+@click.option("--blocs", multiple=True, metavar="NAME", help="A bloc for --level bloc; may be repeated.")
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Paper size.")
 @click.option("--kernel", is_flag=True, help="Run the chapters with stock papermill and a Jupyter kernel.")
 def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bool, **names: Any) -> None:

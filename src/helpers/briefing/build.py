@@ -21,6 +21,7 @@ from helpers.briefing.pdf import render_pdf
 from helpers.corpus import Corpus, read_corpus, write_tables
 from helpers.focus import focus
 from helpers.project import find_path, find_project
+from helpers.rollup import roll_up
 
 # jsonschema looks for this package when it is imported and then compiles some 35 grammars (2 s) that nothing here
 # uses; None makes the import fail at once (jsonschema#1428).
@@ -128,7 +129,8 @@ def read_focused(order: Order) -> Corpus:
         reasons = [f"{row['file']} {row['reason']}" for row in corpus.skipped.to_dict("records")[:3]]
         cause = f" ({'; '.join(reasons)})" if reasons else " from that period" if any(period.values()) else ""
         raise BuildError(f"{order.documents}: no document to read{cause}. Put texts into this folder.")
-    return focus(corpus, actors=names.get("actors", ()), issues=names.get("issues", ()))
+    corpus = focus(corpus, actors=names.get("actors", ()), issues=names.get("issues", ()))
+    return roll_up(corpus, names.get("level", "actor"), names.get("blocs", ()))
 
 
 def find_chapters() -> list[Path]:
