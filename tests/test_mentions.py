@@ -81,6 +81,11 @@ def test_an_office_is_its_holder_on_the_day(code, day, person):
     assert (mention.actor_id, mention.kind) == (person, "role")
 
 
+def test_a_title_of_the_past_means_its_last_holder_of_that_name(code):
+    (mention,) = code("He said it to President Bush in 2008.")["mentions"]
+    assert mention.actor_id == "george-w-bush"
+
+
 def test_an_office_without_a_day_is_nobody(code):
     (mention,) = code("The German chancellor arrived.", date="")["mentions"]
     assert (mention.kind, mention.actor_id) == ("role", "")

@@ -51,7 +51,15 @@ class Persons:
             return ids[0]
         holders = self.holders(role) if role else []
         fitting = [i for i in ids if i in holders] or self.view.names.in_office(ids, self.view.text.date)
-        return fitting[0] if len(fitting) == 1 else ""
+        return fitting[0] if len(fitting) == 1 else (self.former(ids, role) if role and not role.courtesy else "")
+
+    def former(self, ids: tuple[Id, ...], role: Role) -> Id:
+        """Who of several persons held an office like a title last before the document's date; empty if nobody did."""
+        words = set(fold(self.view.text[self.view.span(role.first, role.last)]).split())
+        held = [
+            (o.start, i) for i in ids for o in self.reference.offices_of(i, "") if words <= set(fold(o.role).split())
+        ]
+        return max((row for row in held if row[0] <= self.view.text.date), default=("", ""))[1]
 
     def could_be(self, actor_id: Id, role: Role) -> bool:
         """Whether a listed person held an office like a title around the document's date, or none is known."""
