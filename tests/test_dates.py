@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.dates import find_dates, shifted
-from helpers.language import Span
+from helpers.spans import Span
 
 ON = "2022-02-09"
 

@@ -10,9 +10,10 @@ from functools import lru_cache
 from helpers.assertions import Assertion
 from helpers.flaws import Flaw
 from helpers.gazetteer import distance
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.records import Id, Mention, Verdict
 from helpers.reference import Reference
+from helpers.spans import Span
 
 ACRONYM = re.compile(r"(?<![\w&/.-])[A-Z]{3,7}(?![\w&/]|-[A-Z0-9]|\.[A-Z])")
 BRACKETED = re.compile(r"\s?\(\s*(?:the\s+|hereafter\s+)?[\"“']?([A-Z][a-z]{0,2}[A-Z][A-Za-z]{0,6})[\"”']?\s*\)")

@@ -14,7 +14,7 @@ from helpers.characters import find_oddities
 from helpers.drafts import find_tensions
 from helpers.duplicates import word_hashes
 from helpers.flaws import Flaw
-from helpers.language import OPENING, Span, Text
+from helpers.language import OPENING, Text
 from helpers.lexicon import Lexicon
 from helpers.paraphrases import find_paraphrases
 from helpers.phrases import Phrases
@@ -22,6 +22,7 @@ from helpers.records import Anomaly, Claim, Document, Exchange, Id, Mention
 from helpers.reference import Reference
 from helpers.referents import Referents
 from helpers.scanner import Scanner
+from helpers.spans import Span
 from helpers.spellings import find_variants
 
 CLOSERS = re.compile("[”»]")

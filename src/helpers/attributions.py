@@ -27,8 +27,10 @@ from helpers.contents import (
     whole_quotations,
 )
 from helpers.cues import Cue, find_cues
-from helpers.language import Cover, Quotation, Span, Text
+from helpers.language import Text
+from helpers.quotations import Quotation
 from helpers.scanner import MARKS, Scanner
+from helpers.spans import Cover, Span
 from helpers.subjects import agent, find_subject, inverted, noun_phrase, topic
 
 AHEAD = 4  # later cues of a sentence at one of which the content of a cue may end

@@ -30,6 +30,7 @@ def block_html(content: dict[str, Any], png: str = "") -> str:
     quotes = {item["id"]: item["quote"] for item in content.get("evidence", [])}
 
     def inline(nodes: Sequence[Node]) -> Markup:
+        """Words with the numbers of their passages, which show the passage when pointed at."""
         parts = (
             Markup('<sup title="{}">{}</sup>').format(quotes[node["id"]], f"[{numbers[node['id']]}]")
             if node["t"] == "cite"
@@ -79,6 +80,7 @@ def show_table(content: dict[str, Any], inline: Any, png: str) -> Markup:
     """A table with caption and header cells."""
 
     def cells(tag: str, texts: Sequence[Any]) -> Markup:
+        """One row."""
         pairs = zip(content["columns"], texts, strict=True)
         made = (
             Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), Markup(' class="number"' * column["number"]), text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from helpers.language import Span
 from helpers.records import Id, Mention
 from helpers.scanner import MARKS, Scanner
+from helpers.spans import Span
 
 STOPS = frozenset({",", ";", ":", "–", "—", "(", ")"}) | MARKS
 

@@ -8,13 +8,13 @@ from helpers.acts import act_of, own_saying
 from helpers.addressees import Addressees
 from helpers.conditions import find_condition
 from helpers.issues import Issues, Topic
-from helpers.language import Span
 from helpers.passages import Doing, Passage, make_passage
 from helpers.plover import event_of
 from helpers.records import Exchange, Id, Mention, Stance, Statement
 from helpers.reference import Reference
 from helpers.scanner import Scanner
 from helpers.sides import Sides
+from helpers.spans import Span
 from helpers.stances import stance_of
 
 OFFERING = frozenset({"want", "ask", "invite", "seek", "wish", "prefer", "favour", "favor", "advocate"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from helpers.cues import Cue
-from helpers.language import Span
 from helpers.scanner import BREAKS, MARKS, Scanner
+from helpers.spans import Span
 
 LONGEST = 28  # tokens before a cue in which a quotation still belongs to it
 LONGEST_ADVERBIAL = 10  # tokens of an adverbial before a main clause or behind a cue

@@ -23,7 +23,7 @@ from helpers.dialogues import Board
 from helpers.documents import read_documents
 from helpers.exchanges import find_exchanges
 from helpers.frames import frame, records_of, write_table
-from helpers.language import Span, find_paragraphs, parse
+from helpers.language import find_paragraphs, parse
 from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
 from helpers.memory import remembered
@@ -34,6 +34,7 @@ from helpers.project import find_path, find_project
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
 from helpers.reference import Reference, read_reference
 from helpers.scanner import Scanner
+from helpers.spans import Span
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
 from helpers.store import KEY, Frames, Store, Tables, frames_of, key_of, store_of

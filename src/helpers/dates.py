@@ -11,9 +11,9 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from helpers.language import Span
 from helpers.reckoning import MONTHS, NUMBERS, WEEKDAYS, Given, resolve
 from helpers.records import Day
+from helpers.spans import Span
 
 MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 WEEKDAY = "|".join(WEEKDAYS)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.language import Quotation, Span, Text
+from helpers.language import Text
+from helpers.quotations import Quotation
+from helpers.spans import Span
 from helpers.windows import Window
 
 OTHER, SOURCE, CUE, CONTENT = range(4)

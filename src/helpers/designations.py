@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from helpers.gazetteer import fold, slug
 from helpers.headings import Heading, find_heading
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.lexicon import Lexicon
 from helpers.mentions import find_mentions
 from helpers.records import SEPARATOR, Actor, ActorKind, Document, Id, Ids
+from helpers.spans import Span
 from helpers.speakers import Speakers
 
 BRACKET = re.compile(r"\(([A-ZÀ-Þ][^()]{1,60})\)")

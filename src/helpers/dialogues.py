@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from helpers.clauses import Clauses, ids
-from helpers.language import Span, pipeline
+from helpers.language import pipeline
 from helpers.phrases import Hit, Phrases, phrase_words
 from helpers.records import Confidence, Dialogue, Exchange, Id, Outcome, Relation, Statement
 from helpers.reference import Reference
+from helpers.spans import Span
 from helpers.threads import LETTERS
 
 BOTH = frozenset({"both", "each", "two"})

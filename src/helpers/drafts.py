@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from helpers.assertions import UNLISTED, Assertion
 from helpers.flaws import Flaw
-from helpers.language import Span
 from helpers.scanner import BREAKS, Scanner
+from helpers.spans import Span
 from helpers.triggers import vocabulary
 
 DRAFT = frozenset({"draft", "drafts"})

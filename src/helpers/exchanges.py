@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from helpers.clauses import Clauses
 from helpers.designations import Correspondence
-from helpers.language import Span
 from helpers.letters import Draft, Letters
 from helpers.meetings import Meetings
 from helpers.occasions import Occasions
 from helpers.parties import Parties
 from helpers.records import SEPARATOR, Exchange, Id
 from helpers.reference import Reference
+from helpers.spans import Span
 from helpers.speakers import Speakers
 from helpers.talks import Talks
 from helpers.threads import identify, link_replies

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from helpers.language import Span
 from helpers.records import AnomalyKind, Severity
+from helpers.spans import Span
 
 
 class Flaw(NamedTuple):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.assertions import UNDATED, UNLISTED, Assertion
-from helpers.language import Span
 from helpers.membership import BEFORE, GROUP, SIGN, STATE, Membership, compare
 from helpers.numerals import NUMERAL, WORDS, value_of
 from helpers.records import Id, Mention, Verdict
+from helpers.spans import Span
 
 MEMBERED = re.compile(
     rf"\b{NUMERAL}[\s-](?:member|nation|country|state)s?\b(?:[\s-]strong)?\s*(?=[\w“\"])", re.IGNORECASE

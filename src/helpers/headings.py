@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.dates import Found, find_dates
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.metadata.dates import is_name
 from helpers.records import Document
+from helpers.spans import Span
 
 HEAD = 8  # lines from the top in which a heading or dateline stands
 FOOT = 4  # lines from the end in which a signature stands that no formula leads

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.lexicon import Lexicon
 from helpers.markup import Annotation, Example
+from helpers.spans import Span
 from helpers.windows import TENSES, Cutter, Window
 
 ROLES = ("other", "source", "cue", "content")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.language import Span
+from helpers.spans import Span
 
 HEAD = re.compile(r"# (?P<name>[\w-]+) \| (?P<genre>[^|\n]+) \| (?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)")
 MARK = re.compile(r"<(?P<close>/?)(?P<part>[sct])(?P<numbers>\d+(?:\+\d+)*)>")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from helpers.assertions import UNDATED, Assertion
-from helpers.language import Span
 from helpers.numerals import NUMERAL, value_of
 from helpers.records import Id, Mention, Verdict
 from helpers.reference import Reference
 from helpers.scanner import Scanner
+from helpers.spans import Span
 
 NAMED = 4  # members named in a basis; more are counted
 STATE = r"(?:member[\s-]states?|member|participating\s+states?|countries|country|states?|nations?|allies|capitals|"

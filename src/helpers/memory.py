@@ -30,6 +30,7 @@ def remembered(read: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(read)
     def recalled(documents: str | Path = "data/documents", reference: Any = "data/reference", **options: Any) -> Any:
+        """What was read before from the same bytes, else what is read now."""
         if not isinstance(reference, str | Path):
             return read(documents, reference, **options)
         key = (digest_of(documents), digest_of(reference), tuple(sorted(options.items())))

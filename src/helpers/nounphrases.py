@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from helpers.clauses import Clauses
 from helpers.dates import find_dates
-from helpers.language import Span
 from helpers.records import Id
 from helpers.reference import Reference
 from helpers.scanner import MARKS, Scanner
+from helpers.spans import Span
 from helpers.triggers import is_moving
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from helpers.assertions import UNDATED, Assertion
 from helpers.entries import Office
 from helpers.gazetteer import fold
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.records import Day, Id, Mention, Verdict
 from helpers.reference import Reference
+from helpers.spans import Span
 
 COMMA = re.compile(r",\s+(?:the\s+|an?\s+)?", re.IGNORECASE)  # between a title and a name in apposition
 LOOSE = frozenset({"chief", "boss", "head", "leader"})  # titles of nobody in particular

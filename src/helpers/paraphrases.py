@@ -17,12 +17,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.flaws import Flaw
-from helpers.language import Span, Text, parse
+from helpers.language import Text, parse
 from helpers.lexicon import lexicon
 from helpers.patterns import Patterns
 from helpers.records import AnomalyKind, Document, Mention, Severity
 from helpers.reference import Reference
 from helpers.scanner import Scanner
+from helpers.spans import Span
 from helpers.spinning import spinner
 from helpers.translation import find_marks
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from helpers.assertions import UNLISTED, Assertion
-from helpers.language import Span
 from helpers.scanner import Scanner
+from helpers.spans import Span
 
 SIGNS = {
     "more than": ">", "greater than": ">", "over": ">", "at least": ">=", "no fewer than": ">=", "not less than": ">=",

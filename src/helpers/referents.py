@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from helpers.drafts import is_sent
 from helpers.flaws import Flaw
-from helpers.language import Span
 from helpers.records import SEPARATOR, Exchange, Id, Mention
 from helpers.reference import Reference
 from helpers.scanner import Scanner
+from helpers.spans import Span
 
 ONE = {"letters": "letter", "memos": "memo", "notes": "note", "messages": "message", "missives": "missive",
        "telegrams": "telegram", "cables": "cable", "dispatches": "dispatch", "despatches": "despatch"}  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from helpers.language import Quotation, Span, Text
+from helpers.language import Text
 from helpers.lexicon import Lexicon
+from helpers.quotations import Quotation
 from helpers.records import Mention
+from helpers.spans import Span
 
 MARKS = frozenset("\"“”„«»‘’'")
 BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-", '"', "“", "”", "«", "»"})

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Literal
 
-from helpers.language import Span
 from helpers.records import SEPARATOR, Id, Mention, Statement
 from helpers.reference import Reference
 from helpers.scanner import Scanner
+from helpers.spans import Span
 
 Subject = Literal["own", "other", "thing", "none"]  # the speaker's side, somebody else, no actor, no subject at all
 FIRST = frozenset({"i", "we", "our", "us", "my", "ours"})

@@ -12,10 +12,11 @@ from collections import ChainMap
 from collections.abc import Iterator
 
 from helpers.gazetteer import fold
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.lexicon import Lexicon
 from helpers.records import SEPARATOR, Actor, Id, Mention, Offset
 from helpers.reference import Reference
+from helpers.spans import Span
 
 HEAD = re.compile(r"\b(?:of|for|to|from|in|at|on|with|by|among|who|which|that)\b|,", re.IGNORECASE)
 JOINT = re.compile(r"(?:,? and |, )(?=(?:the|his|her|their)\b|[A-Z])")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from helpers.flaws import Flaw
 from helpers.gazetteer import distance, fold
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.officeholding import bare_name
 from helpers.records import Id, Mention
 from helpers.reference import Reference
+from helpers.spans import Span
 
 LETTERS = 5  # letters of a surname from which a slip can be told from another name
 EFFECT = "matched as the same person"

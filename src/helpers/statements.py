@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from helpers.attributions import Attribution, find_attributions, holds
 from helpers.coding import Coder
-from helpers.language import Cover, Span, Text
+from helpers.language import Text
 from helpers.records import Confidence, Id, Mode, Offset, Statement
 from helpers.scanner import MARKS, Scanner
+from helpers.spans import Cover, Span
 from helpers.speakers import Speakers
 from helpers.voices import Voice
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from helpers.cues import Cue
-from helpers.language import Span
 from helpers.scanner import BREAKS, MARKS, Scanner
+from helpers.spans import Span
 
 LONGEST = 28  # tokens of a noun phrase
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from helpers.dates import Found, find_dates, shifted
-from helpers.language import Span
 from helpers.letters import Draft
 from helpers.parties import Parties
 from helpers.records import Day
 from helpers.reference import Reference
+from helpers.spans import Span
 from helpers.triggers import find_verb
 
 FRONT = 8  # tokens at the head of a sentence in which a date belongs to the whole of it

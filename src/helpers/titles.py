@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.gazetteer import Atom, Gazetteer
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.lexicon import Lexicon
 from helpers.records import Id
+from helpers.spans import Span
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PLURAL = "*"  # marks a plural title: nobody in particular

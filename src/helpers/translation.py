@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.language import Span
 from helpers.records import Mention
 from helpers.reference import Reference
 from helpers.scanner import Scanner
+from helpers.spans import Span
 
 GLUED = re.compile(r"(?<=[a-z]),(?=[A-Za-z])")  # "Jinping,received"
 TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")

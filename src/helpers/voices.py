@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from helpers.designations import Correspondence
 from helpers.gazetteer import Gazetteer, fold, gazetteer
-from helpers.language import Span, Text
+from helpers.language import Text
 from helpers.mentions import find_mentions
 from helpers.records import SEPARATOR, Document, Id
 from helpers.scanner import Scanner
+from helpers.spans import Span
 from helpers.speakers import Speakers
 
 LABEL = re.compile(r"(?P<label>[A-Z][\w.’'\- ]{0,60}?)(?:\s*\([^)\n]{1,80}\))?\s*:(?=\s)")

@@ -14,7 +14,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from helpers.language import Quotation, Span, Text
+from helpers.language import Text
+from helpers.quotations import Quotation
+from helpers.spans import Span
 from helpers.wordpiece import Piece, WordPiece
 
 LONGEST = 160  # pieces of a window, the marks at its ends included
