@@ -29,6 +29,7 @@ from helpers.lexicon import lexicon
 from helpers.memory import remembered
 from helpers.mentions import find_mentions
 from helpers.paraphrases import score_documents
+from helpers.parties import Parties
 from helpers.positions import find_positions
 from helpers.project import find_path, find_project
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
@@ -220,10 +221,11 @@ def code_document(document: Document, reference: Reference) -> Tables:
     clauses = Clauses(scanner, mentions)
     letter = find_correspondence(text, speakers, document)
     voices = find_voices(scanner, speakers, document, letter)
-    exchanges = find_exchanges(clauses, speakers, voices, letter)
+    parties = Parties(clauses, speakers, voices)
+    exchanges = find_exchanges(parties, letter)
     statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
-    dialogues = Board(clauses, statements, reference).rows(exchanges)
     claims = find_claims(scanner, mentions, reference)
+    dialogues = Board(parties, statements, reference).rows(exchanges)
     return {
         "mentions": mentions,
         "actors": [*actors, *letter.actors] if letter else actors,

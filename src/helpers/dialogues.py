@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from helpers.clauses import Clauses, ids
-from helpers.language import pipeline
-from helpers.phrases import Hit, Phrases, phrase_words
-from helpers.records import Confidence, Dialogue, Exchange, Id, Outcome, Relation, Statement
+from helpers.formats import UNNAMED, Formats
+from helpers.parties import Parties
+from helpers.phrases import Hit
+from helpers.records import SEPARATOR, Confidence, Dialogue, Exchange, Id, Ids, Outcome, Relation, Statement
 from helpers.reference import Reference
+from helpers.relations import Relations, Told
 from helpers.spans import Span
-from helpers.threads import LETTERS
 
 BOTH = frozenset({"both", "each", "two"})
-RELATION_OF_ACT: dict[str, Relation] = {
-    "propose": "proposes",
-    "call": "proposes",
-    "demand": "proposes",
-    "commit": "proposes",
-    "accept": "proposes",
-    "refuse": "rejects",
-    "deny": "rejects",
-    "criticise": "rejects",
-}
-RELATION_OF_EXCHANGE = {"scheduled": "scheduled", "refused": "rejects"}
-FORMAT_OF_EXCHANGE = {
-    "letter": "letter-exchange",
-    "note": "letter-exchange",
-    "call": "phone-call",
-    "meeting": "bilateral-talks",
-    "visit": "bilateral-talks",
-}
-GENERIC = frozenset(
-    {
-        "summit",
-        "bilateral-talks",
-        "phone-call",
-        "letter-exchange",
-        "talks",
-        "mediation",
-        "back-channel",
-        "contact-group",
-    }
-)
+TALKING = ("meeting", "talks", "call")
+WRITTEN = ("letter", "note")
+RELATION_OF_STATUS: dict[str, Relation] = {"scheduled": "scheduled", "refused": "rejects", "draft": "scheduled"}
+WANTED = ("proposes", "prefers", "rejects", "accepts_as_complement", "suspended")  # relations to unnamed formats
+LEADERS = frozenset({"presidents", "leaders", "heads", "premiers"})  # whose meeting is a summit
+NEAR = 8  # tokens between "bring" and "together"
 
 
 class Board:
@@ -52,85 +28,179 @@ class Board:
 
     Parameters
     ----------
-    clauses : Clauses
+    parties : Parties
+        Of the text.
     statements : list of Statement
         Of the text.
     reference : Reference
     """
 
-    def __init__(self, clauses: Clauses, statements: list[Statement], reference: Reference) -> None:
-        self.clauses, self.scanner, self.text = clauses, clauses.scanner, clauses.text
-        self.statements, self.reference = statements, reference
-        hits = format_phrases(reference).find(self.scanner.lower)
-        self.hits = [h for h in longest(hits) if h.key in reference.formats]
+    def __init__(self, parties: Parties, statements: list[Statement], reference: Reference) -> None:
+        self.parties, self.reference = parties, reference
+        self.clauses, self.scanner, self.text = parties.clauses, parties.scanner, parties.text
+        self.formats = Formats(parties, reference)
+        self.relations = Relations(parties, self.formats, statements)
 
     def rows(self, exchanges: list[Exchange]) -> list[Dialogue]:
         """Find the rows, in the order of their passages."""
-        found = [*self.from_names(), *self.from_plurals(), *self.from_exchanges(exchanges)]
+        found = [*self.from_names(), *self.from_plurals(), *self.from_exchanges(exchanges), *self.summits()]
+        found += self.from_unnamed(found)
+        found += self.reactions(found)
         found.sort(key=lambda d: (d.start, d.end, d.format_id))
         unique = {(d.start, d.format_id, d.actor_id, d.relation): d for d in found}
         return [replace(d, dialogue_id=f"{self.text.doc_id}-d{n}") for n, d in enumerate(unique.values(), 1)]
 
+    # ----------------------------------------------------------------------------------------------------- by name
+
     def from_names(self) -> Iterator[Dialogue]:
         """Yield a row for each named format that has a relation to somebody."""
-        for hit in self.hits:
-            if hit.key in GENERIC:
-                continue
+        for hit in filter(self.relations.is_forum, self.formats.named):
             clause = self.clauses.around(hit.first, hit.last)
-            statement = self.statement_at(self.text.starts[hit.first])
-            relation = self.relation(clause, statement, hit)
-            if relation != "mentioned":
-                actor = (
-                    statement.speaker_id if statement else ids(self.clauses.named(range(clause.start, hit.first))[:1])
-                )
-                yield self.row(hit.key, actor, relation, clause, confidence="medium" if statement else "low")
+            statement = self.relations.statement_at(hit.first)
+            told = self.relations.told(clause, hit, statement)
+            if told.relation != "mentioned":
+                actor = self.relations.actor(told, hit, clause, statement)
+                span = self.clauses.span(clause)
+                yield self.row(hit.key, actor, told, span, confidence="medium" if statement else "low")
 
     def from_plurals(self) -> Iterator[Dialogue]:
         """Yield a row for each of the two formats named last where "both formats" are spoken of."""
         nouns = self.scanner.lexicon.kind("formatnoun")
         for token, word in enumerate(self.scanner.lower):
             if word in BOTH and self.scanner.word(token + 1) in nouns:
-                named = [h.key for h in self.hits if h.first < token and h.key not in GENERIC]
+                named = [h.key for h in self.formats.named if h.first < token]
                 clause = self.clauses.around(token, token + 2)
-                relation = self.relation(clause, None, None)
+                statement = self.relations.statement_at(token)
+                told = self.relations.told(clause, Hit("", token, token + 2), statement)
+                told = told if told.relation != "mentioned" else Told("used", told.token)
+                actor = "" if told.relation == "used" else self.relations.actor(told, Hit("", token, token + 2), clause,
+                                                                                statement)  # fmt: skip
                 for format_id in list(dict.fromkeys(reversed(named)))[:2]:
-                    whole = self.scanner.tokens(self.text.sentence_at(self.text.starts[token]))
-                    yield self.row(format_id, "", "used" if relation == "mentioned" else relation, whole)
+                    yield self.row(format_id, actor, told, self.text.sentence_at(self.text.starts[token]))
+
+    # -------------------------------------------------------------------------------------------------- exchanges
 
     def from_exchanges(self, exchanges: Iterable[Exchange]) -> Iterator[Dialogue]:
-        """Yield a row for each letter, call and meeting that is told."""
+        """Yield a row for each call, meeting and round of talks that is told, and one for each letter."""
+        letters: dict[Id, list[Exchange]] = defaultdict(list)
         for exchange in exchanges:
-            format_id = FORMAT_OF_EXCHANGE.get(exchange.kind)
-            if format_id in self.reference.formats and exchange.sender_id:
-                relation: Relation = RELATION_OF_EXCHANGE.get(exchange.status, "used")
-                span = range(self.text.token_at(exchange.start), self.text.token_at(exchange.end - 1) + 1)
-                actor = exchange.sender_id if exchange.kind not in LETTERS else self.state_of(exchange.sender_id)
-                yield self.row(format_id, actor, relation, span)
+            if not exchange.sender_id:
+                continue
+            if exchange.kind in WRITTEN:
+                letters[exchange.exchange_id].append(exchange)
+            elif exchange.kind in TALKING or (exchange.kind == "visit" and exchange.status == "scheduled"):
+                yield self.from_exchange(exchange)
+        for passages in letters.values():
+            yield self.from_exchange(min(passages, key=self.plainness))
 
-    def state_of(self, actor_id: Id) -> Id:
-        """The state or organisation that a person writes for."""
-        return self.reference.affiliation(actor_id, self.text.date) or actor_id
+    def plainness(self, letter: Exchange) -> tuple[bool, bool, bool, int]:
+        """How a passage ranks to show a letter: told by the text itself, as sent, to whom, subject first; the first."""
+        named = any(m.start == letter.start for m in self.clauses.mentions)
+        quoted = self.parties.speakers.quoted(letter.start)
+        return quoted, letter.status == "signed", not (letter.recipient_id and named), letter.start
 
-    def relation(self, clause: range, statement: Statement | None, hit: Hit | None) -> Relation:
-        """What somebody does with a format: by words of the clause, else by the act of the statement."""
-        before = range(clause.start, hit.first) if hit else clause
-        for tokens in (before, clause):
-            for token in tokens:
-                form = self.scanner.lexicon.find("relation", self.scanner.lower, token)
-                if form and (form.values[0] != "used" or statement is None):
-                    return form.values[0]
-        return RELATION_OF_ACT.get(statement.act, "mentioned") if statement else "mentioned"
+    def from_exchange(self, exchange: Exchange) -> Dialogue:
+        """The row of an exchange: whoever writes uses the form, whoever meets or calls uses it with the other side."""
+        format_id = self.formats.of(exchange)
+        relation: Relation = RELATION_OF_STATUS.get(exchange.status, "used")
+        ids = [one for one in exchange.sender_id.split(SEPARATOR) if one]
+        if exchange.kind in WRITTEN:
+            actor = exchange.sender_id
+        else:
+            ids += [one for one in exchange.recipient_id.split(SEPARATOR) if one]
+            small = self.formats.participants(format_id) if format_id not in UNNAMED else ""
+            actor = small or SEPARATOR.join(dict.fromkeys(ids))
+        return self.row(format_id, actor, Told(relation), Span(exchange.start, exchange.end), rule="exchange")
 
-    def statement_at(self, offset: int) -> Statement | None:
-        """The statement that holds a code point, the shortest if there are several."""
-        inside = [s for s in self.statements if s.start <= offset < s.end]
-        return min(inside, key=lambda s: s.end - s.start, default=None)
+    # ---------------------------------------------------------------------------------------------------- unnamed
+
+    def from_unnamed(self, found: list[Dialogue]) -> list[Dialogue]:
+        """Rows for talks without a name that somebody proposes, prefers or rejects: "a new dialogue"."""
+        rows: list[Dialogue] = []
+        for hit in self.formats.unnamed:
+            if self.is_told(hit, [*found, *rows]):
+                continue
+            clause = self.clauses.around(hit.first, hit.last)
+            statement = self.relations.statement_at(hit.first)
+            told = self.relations.told(clause, hit, statement)
+            if told.relation not in WANTED or (told.token < 0 and told.relation != "rejects"):
+                continue
+            actor = self.relations.actor(told, hit, clause, statement)
+            format_id = self.meant(hit, actor, clause, [*found, *rows]) if actor else ""
+            if format_id:
+                span = self.relations.span(told, clause, hit)
+                rows.append(self.row(format_id, actor, told, span, rule="unnamed format", confidence="low"))
+        return rows
+
+    def is_told(self, hit: Hit, found: list[Dialogue]) -> bool:
+        """Whether a row tells of these talks already, a name behind them says where, or the word is too plain."""
+        at, end = self.text.starts[hit.first], self.parties.sentence(hit.first).stop
+        placed = any(hit.last <= named.first < end for named in self.formats.named)
+        plain = hit.key == "visit" or (hit.key in ("letter-exchange", "phone-call") and hit.last - hit.first == 1)
+        return plain or placed or any(d.start <= at < d.end for d in found)
+
+    def meant(self, hit: Hit, actor: Ids, clause: range, known: list[Dialogue]) -> Id:
+        """The format that an unnamed one is: its own kind, that of its two sides, or the one spoken of before."""
+        if hit.key not in ("talks", "bilateral-talks"):
+            return hit.key
+        sides = self.formats.sides(actor.split(SEPARATOR))
+        between = self.parties.behind(range(hit.last, clause.stop), "between")
+        if between and len(between.ids) > 1:
+            return self.formats.between(between.ids)
+        others = {m.actor_id for m in self.clauses.led_by(self.clauses.named(clause), "with", "for", "and")}
+        others |= {m.actor_id for m in self.clauses.named(clause) if self.scanner.word(self.behind(m)) == "to"}
+        everybody = sides | self.formats.sides(others)
+        if format_id := self.formats.between(everybody):
+            return format_id
+        at = self.text.starts[hit.first]
+        near = self.text.paragraph_at(max(0, self.text.paragraph_at(at).start - 2)).start
+        before = [d for d in known if near <= d.start < at and d.format_id not in UNNAMED and d.relation != "used"]
+        shared = [d for d in before if sides & self.formats.sides(d.actor_id.split(SEPARATOR))]
+        return max(shared, key=lambda d: d.start).format_id if shared else ""
+
+    def behind(self, mention) -> int:
+        """The token behind a mention."""
+        return self.text.token_at(mention.end - 1) + 1
+
+    def summits(self) -> Iterator[Dialogue]:
+        """Yield a row where somebody would bring leaders together: a summit."""
+        for token, word in enumerate(self.scanner.lower):
+            if word != "together":
+                continue
+            start = max(0, token - NEAR)
+            verb = next((t for t in range(token - 1, start, -1) if self.scanner.word(t) in ("bring", "brings")), 0)
+            if verb and LEADERS.intersection(self.scanner.lower[verb:token]):
+                clause = self.clauses.around(verb, token + 1)
+                statement = self.relations.statement_at(verb)
+                subject = self.parties.topic(self.parties.sentence(verb), verb)
+                actor = SEPARATOR.join(subject.ids) if subject else statement.speaker_id if statement else ""
+                span = self.clauses.span(range(verb, clause.stop))
+                yield self.row("summit", actor, Told("proposes"), span, rule="leaders together")
+
+    def reactions(self, found: list[Dialogue]) -> Iterator[Dialogue]:
+        """Yield a row where somebody takes or rejects "the offer", "the invitation" that the text told before."""
+        moves = self.scanner.lexicon.kind("move")
+        for token, word in enumerate(self.scanner.lower):
+            if word not in moves or self.scanner.word(token - 1) not in ("the", "this", "that", "such"):
+                continue
+            clause = self.clauses.around(token, token + 1)
+            told = self.relations.told(clause, Hit("", token, token + 1), None)
+            at = self.text.starts[token]
+            offers = [d for d in found if d.relation == "proposes" and d.end <= at]
+            actor = self.relations.subject(told, Hit("", token, token + 1))
+            if told.relation in ("rejects", "prefers") and offers and actor:
+                last = max(offers, key=lambda d: d.start)
+                if not self.formats.sides(actor.ids) & self.formats.sides(last.actor_id.split(SEPARATOR)):
+                    ids = SEPARATOR.join(actor.ids)
+                    yield self.row(last.format_id, ids, told, self.clauses.span(clause), rule="reaction to an offer")
+
+    # ------------------------------------------------------------------------------------------------------- rows
 
     def row(
-        self, format_id: Id, actor: Id, relation: Relation, tokens: range, *, confidence: Confidence = "medium"
-    ) -> Dialogue:
-        """A row of the board over a range of tokens."""
-        span = self.clauses.span(tokens)
+        self, format_id: Id, actor: Ids, told: Told, span: Span, *, rule: str = "named format",
+        confidence: Confidence = "medium",
+    ) -> Dialogue:  # fmt: skip
+        """A row of the board over a passage."""
         span = self.text.trimmed(span.start, span.end, "=+@- ")
         return Dialogue(
             dialogue_id="",
@@ -142,9 +212,9 @@ class Board:
             format_id=format_id,
             format_name=self.reference.formats[format_id].name,
             actor_id=actor,
-            relation=relation,
+            relation=told.relation,
             outcome=self.outcome(span),
-            rule="exchange" if format_id in FORMAT_OF_EXCHANGE.values() else "named format",
+            rule=rule,
             confidence=confidence,
         )
 
@@ -156,20 +226,3 @@ class Board:
             if form and form.values[0] in ("no_result", "failed"):
                 return form.values[0]
         return ""
-
-
-@lru_cache(maxsize=8)
-def format_phrases(reference: Reference) -> Phrases:
-    """Names and aliases of all formats."""
-    make = pipeline().make_doc
-    names = ((f.format_id, name) for f in reference.formats.values() for name in (f.name, *f.aliases))
-    return Phrases((format_id, phrase_words(name, make)) for format_id, name in names)
-
-
-def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits without those that stand inside a longer one."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
-        if not kept or hit.first >= kept[-1].last:
-            kept.append(hit)
-    return kept

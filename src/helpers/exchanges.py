@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from helpers.clauses import Clauses
 from helpers.designations import Correspondence
 from helpers.letters import Draft, Letters
 from helpers.meetings import Meetings
@@ -11,30 +10,22 @@ from helpers.parties import Parties
 from helpers.records import SEPARATOR, Exchange, Id
 from helpers.reference import Reference
 from helpers.spans import Span
-from helpers.speakers import Speakers
 from helpers.talks import Talks
 from helpers.threads import identify, link_replies
 from helpers.timing import Timing
 from helpers.triggers import find_triggers
-from helpers.voices import Voice
 
 FAMILIES = {"letter": "letter", "note": "letter", "statement": "statement", "press_conference": "statement"}
 SIGNED = ("letter", "note")
 
 
-def find_exchanges(
-    clauses: Clauses, speakers: Speakers, voices: list[Voice], letter: Correspondence | None = None
-) -> list[Exchange]:
+def find_exchanges(parties: Parties, letter: Correspondence | None = None) -> list[Exchange]:
     """Find the passages of a text that tell an exchange as an event.
 
     Parameters
     ----------
-    clauses : Clauses
+    parties : Parties
         Of the text.
-    speakers : Speakers
-        Of the text.
-    voices : list of Voice
-        Of the text: who "I" and "we" are.
     letter : Correspondence, optional
         What the text says of itself in its heading, where it is a letter.
 
@@ -49,16 +40,15 @@ def find_exchanges(
     What is only proposed, refused or asked for is no event (`helpers.dialogues` has it), nor is a thing that is named
     again ("the letter says").
     """
-    reference = speakers.reference
-    found = list(find_triggers(clauses.scanner, reference))
-    parties = Parties(clauses, speakers, voices)
+    reference = parties.reference
+    found = list(find_triggers(parties.scanner, reference))
     readers = (Letters(parties, found), Meetings(parties, found), Talks(parties, found), Occasions(parties, found))
     drafts = told_once(chosen(draft for reader in readers for draft in reader.drafts()), reference)
     dated = Timing(parties, drafts, reference).dated()
     exchanges = [finished(draft, when, parties) for draft, when in dated]
     if letter:
         exchanges = own_letter(letter, parties, exchanges)
-    return link_replies(identify(exchanges, reference), clauses.scanner.lexicon)
+    return link_replies(identify(exchanges, reference), parties.scanner.lexicon)
 
 
 def own_letter(letter: Correspondence, parties: Parties, told: list[Exchange]) -> list[Exchange]:
