@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import samples
 
-from helpers.corpus import code_document, merge_tables
+from helpers.corpus import code_document
 from helpers.documents import read_documents
 from helpers.frames import frame, read_table, records_of, write_table
 from helpers.records import EVIDENCE, Document, Skipped
@@ -79,9 +79,11 @@ def check(name: str, data: bytes, folder: Path, reference: Reference) -> tuple[s
             assert "its reader failed" not in one.reason, one.reason
             assert one.reason == " ".join(one.reason.splitlines()), one.reason
     documents = [one for one in found if isinstance(one, Document)]
-    tables = {"documents": documents, "skipped": [one for one in found if isinstance(one, Skipped)]}
+    tables: dict[str, list] = {"documents": documents, "skipped": [one for one in found if isinstance(one, Skipped)]}
     coded = [check_document(document, reference) for document in documents]
-    check_tables(merge_tables(coded) | tables, folder.parent / "table.csv")
+    for table in {name for found in coded for name in found}:
+        tables[table] = [record for found in coded for record in found.get(table, [])]
+    check_tables(tables, folder.parent / "table.csv")
     return "read" if documents else "skipped", time.perf_counter() - start
 
 

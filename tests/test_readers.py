@@ -394,7 +394,8 @@ def test_what_unpacks_beyond_all_measure_is_not_unpacked(name, monkeypatch):
     ("bound", "name"),
     [("text.MAX_BYTES", "a.txt"), ("html.MAX_PAGE", "a.html"), ("markup.MAX_MARKUP", "a.xml"),
      ("table.MAX_MARKUP", "a.csv"), ("pdf.MAX_PAGES", "a.pdf"), ("pdf.MAX_CHARACTERS", "a.pdf"),
-     ("pdf.MAX_UNPACKED", "a.pdf"), ("packed.MAX_MEMBERS", "a.zip"), ("parquet.MAX_ROWS", "a.parquet"), ("mail.MAX_BYTES", "a.eml")],
+     ("pdf.MAX_UNPACKED", "a.pdf"), ("packed.MAX_MEMBERS", "a.zip"), ("parquet.MAX_ROWS", "a.parquet"),
+     ("mail.MAX_BYTES", "a.eml")],
 )  # fmt: skip
 def test_bounds_refuse_with_a_reason(bound, name, monkeypatch):
     readers.READERS[name[1:]](Source(name, 0))  # loads the module

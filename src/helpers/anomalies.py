@@ -86,7 +86,8 @@ def find_metadata(text: Text) -> Iterator[Flaw]:
     header = text.string[: text.body]
     if header.strip() and "\n" not in header.lstrip():
         effect = "read as the document's date, left out of the analysis"
-        yield Flaw(Span(0, text.body), "metadata_in_body", "high", "(document date)", effect)
+        start = text.body - len(header.lstrip("\t\r\n"))  # a cell must not begin so
+        yield Flaw(Span(start, text.body), "metadata_in_body", "high", "(document date)", effect)
 
 
 def find_misreadings(claims: Iterable[Claim]) -> Iterator[Flaw]:

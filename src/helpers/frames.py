@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -12,11 +13,11 @@ import pandas as pd
 
 from helpers.records import RECORDS, columns
 
-FORMULA = re.compile(
-    r"'*[=+\-@\t\r\n＝＋－＠]"
-)  # with apostrophes before it, so that reading gives back what was written
+# With apostrophes before it, so that reading gives back what was written.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
+@cache
 def dtype(table: str, name: str) -> str:
     """pandas dtype of a column: `str`, `int64`, or `Int64` where a number may be missing."""
     hint = get_type_hints(RECORDS[table])[name]

@@ -44,6 +44,7 @@ QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
 REPORTING = 8.0  # reporting words in 1,000 from which a text that speaks of others is news
 NOT_OWN = 6.0  # first persons in 1,000 words, quotations left out, up to which a text speaks of others
 SHORT = 40  # words below which nothing is counted
+SHORT_REPORT = 20  # words of a report that nothing else speaks against, at least
 
 
 class Marker(NamedTuple):
@@ -181,4 +182,4 @@ def tells_of_others(text: str) -> bool:
     plain = QUOTED.sub(" ", text)
     words = len(plain.split())
     own = len(FIRST_PERSON.findall(plain))
-    return words >= SHORT and 1000 * own <= 2 * NOT_OWN * words and reporting_words(plain) >= 2
+    return words >= SHORT_REPORT and 1000 * own <= 2 * NOT_OWN * words and reporting_words(plain) >= 2
