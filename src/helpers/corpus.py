@@ -28,6 +28,7 @@ from helpers.ledger import find_demands
 from helpers.lexicon import lexicon
 from helpers.memory import remembered
 from helpers.mentions import find_mentions
+from helpers.metadata.languages import CODED
 from helpers.paraphrases import score_documents
 from helpers.parties import Parties
 from helpers.positions import find_positions
@@ -38,7 +39,7 @@ from helpers.scanner import Scanner
 from helpers.spans import Span
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
-from helpers.store import KEY, Frames, Store, Tables, frames_of, key_of, store_of
+from helpers.store import KEY, TABLES, Frames, Store, Tables, frames_of, key_of, store_of
 from helpers.threads import share_events
 from helpers.voices import find_voices
 from helpers.workers import code_into
@@ -213,7 +214,12 @@ def in_period(day: Day, since: Day, until: Day) -> bool:
 
 
 def code_document(document: Document, reference: Reference) -> Tables:
-    """Code one document by itself: a pure function of its text and the reference tables."""
+    """Code one document by itself: a pure function of its text and the reference tables.
+
+    A document in a language that the kit does not code gives no row: what its rules found there would be noise.
+    """
+    if document.language and document.language not in CODED:
+        return {table: [] for table in TABLES}
     text = parse(document)
     mentions, actors = find_mentions(text, reference)
     scanner = Scanner(text, lexicon(reference), mentions)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.characters import warn_of
 from helpers.duplicates import Seen, warning_of
-from helpers.files import Found, Ids, find_files, shown_name
+from helpers.files import Found, Ids, find_files, plain, shown_name
 from helpers.metadata.dates import find_date
 from helpers.metadata.kinds import find_type
 from helpers.metadata.languages import CODED, find_language
@@ -101,7 +101,7 @@ def read_one(reading: Reading, file: str, ids: Ids, rows: Rows) -> Document | Sk
 
 def part_of(file: str, name: str) -> str:
     """A part of a file as shown to people: `letters.jsonl, line 7`, `bundle.zip/letter.doc`."""
-    return f"{file}, {name}" if PART.fullmatch(name) else f"{file}/{name}"
+    return f"{file}, {name}" if PART.fullmatch(name) else f"{file}/{plain(name[:MAX_TITLE])}"
 
 
 def check_text(reading: Reading) -> None:
@@ -170,7 +170,9 @@ def yes_or_no(value: str) -> str:
 
 def warn_of_language(language: str) -> list[str]:
     """Warn of a language that the kit does not code."""
-    return [f"is in {language}: listed and shown, not coded"] if language and language not in CODED else []
+    if not language or language in CODED:
+        return []
+    return [f"is in {language}: listed and shown, not coded; if it is in English, say so in documents.csv"]
 
 
 def one_line(message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from helpers.readers import WORD
 from helpers.readers.bounds import MAX_NAME
 from helpers.records import Id, Skipped
 
+COMMANDING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 LEFT_BEHIND = frozenset(  # what systems and programs leave in folders; not worth a word
     (".DS_Store", ".gitkeep", ".gitignore", ".git", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini")
 )
@@ -77,9 +79,14 @@ def refusal(path: Path, inside: Path) -> str:
 
 
 def shown_name(path: Path, folder: Path) -> str:
-    """Path below a folder with slashes; bytes that are no UTF-8 are shown as U+FFFD."""
+    """Path below a folder with slashes; bytes that are no UTF-8, and what commands a terminal, are shown as U+FFFD."""
     name = path.relative_to(folder).as_posix()
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return plain(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def plain(name: str) -> str:
+    """A name without characters that would command a terminal, break a line or turn the direction of writing."""
+    return COMMANDING.sub("\ufffd", name)
 
 
 def document_id(file: str) -> Id:

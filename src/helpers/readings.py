@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from helpers.corpus import Corpus
 from helpers.figures import ranked
 from helpers.inline import Sentence, join_sentences, joint, sentence, tidy_commas
+from helpers.metadata.languages import CODED
 from helpers.outcomes import read_demands, read_dialogues, read_exchanges
 from helpers.sentences import CITES, Teller, cites_of, rows_of, split_ids
 from helpers.wording import capitalise
@@ -32,7 +33,19 @@ def read_documents(corpus: Corpus) -> Sentence:
         text += " " + capitalise(
             words.fill(patterns["undated"], plural=undated > 1, Documents=words.count(undated, "document", words=True))
         )
-    return sentence(text)
+    return sentence(" ".join(filter(None, (text, tell_uncoded(teller)))))
+
+
+def tell_uncoded(teller: Teller) -> str:
+    """How many documents are in a language that the kit does not code, and in which; empty where none is."""
+    words, languages = teller.words, teller.corpus.documents["language"]
+    foreign = [one for one in languages if one and one not in CODED]
+    if not foreign:
+        return ""
+    names = words.join(sorted({words.label("language", one) for one in foreign}), limit=5)
+    counted = words.count(len(foreign), "document", words=True)
+    pattern = words.data["readings"]["uncoded"]
+    return capitalise(words.fill(pattern, plural=len(foreign) > 1, Documents=counted, languages=names))
 
 
 def read_claims(corpus: Corpus) -> Sentence:

@@ -108,7 +108,7 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
 def report_of(order: Order, corpus: Corpus, pages: int, seconds: float) -> Report:
     """What was built, for the last lines of the command."""
     folder = find_output(order.output)
-    counts = {table: len(data) for table, data in corpus.tables.items() if table not in ("skipped", "mentions")}
+    counts = {table: len(data) for table, data in corpus.tables.items() if table != "mentions"}
     warnings = [f"{row['file']}: {row['reason']}" for row in corpus.skipped.to_dict("records")]
     warnings += [f"{row['file']}: {row['warnings']}" for row in corpus.documents.to_dict("records") if row["warnings"]]
     return Report(folder / HTML, folder / PDF, folder / TABLES, pages, counts, tuple(warnings), seconds)

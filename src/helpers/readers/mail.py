@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -119,7 +120,7 @@ def about_message(message: Message) -> dict[str, str]:
 def header(message: Message, name: str) -> str:
     """One field of the header, its encoded words decoded, on one line."""
     value = str(message.get(name, ""))
-    with suppress(LookupError, UnicodeError, ValueError):
+    with suppress(LookupError, MessageError, ValueError):
         value = str(make_header(decode_header(value)))
     return fold(value).strip()
 

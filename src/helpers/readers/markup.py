@@ -14,6 +14,10 @@ from helpers.readers.source import UnreadableError
 
 SPACES = re.compile(r"[^\S\n]+")
 LINES = re.compile(r"\s*\n\s*")
+ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+HALF = re.compile(  # halves of surrogate pairs, by their numbers
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));"
+)
 NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -203,7 +207,10 @@ def parse_xml(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
         problem = one_line(error)
     if "amplification" in problem or "huge" in problem:
         raise UnreadableError("has entities or nesting that would grow without bound; it was not expanded")
-    root = etree.fromstring(NAMED.sub(spell_out, data), parser(recover=True))
+    try:
+        root = etree.fromstring(NAMED.sub(spell_out, mended(data)), parser(recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
     if root is None:
         raise UnreadableError(f"is not XML ({problem}); save it again or give it the ending of its kind")
     return root, (f"is not well-formed XML and was read as far as it goes ({problem})",)
@@ -215,6 +222,15 @@ def parser(**options: bool) -> etree.XMLParser:
         resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_pis=True, remove_comments=True, **options,
     )  # fmt: skip
+
+
+def mended(data: bytes) -> bytes:
+    """XML without halves of surrogate pairs, which the parser would pass on and nobody could decode."""
+    data = HALF.sub(b"&#xFFFD;", data)
+    declared = ENCODING.match(data)
+    if (declared and declared[1].lower() != b"utf-8") or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    return data.decode("utf-8", "replace").encode("utf-8")
 
 
 def spell_out(match: re.Match[bytes]) -> bytes:
