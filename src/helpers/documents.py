@@ -172,7 +172,7 @@ def warn_of_language(language: str) -> list[str]:
     """Warn of a language that the kit does not code."""
     if not language or language in CODED:
         return []
-    return [f"is in {language}: listed and shown, not coded; if it is in English, say so in documents.csv"]
+    return [f"is in {language}: listed and shown, not coded (if it is in English, say so in documents.csv)"]
 
 
 def one_line(message: str) -> str:
