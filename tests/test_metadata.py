@@ -209,7 +209,7 @@ TALK = "MR PRICE: Good afternoon.\n\nQUESTION: What about the talks?\n\nMR PRICE
         ("memo", "The Delegate to the Secretary of State", f"Memorandum\n\n{PROSE}"),
         ("memo", "Minutes of the Daily Meetings, May 1, 1919", f"Present:\n\nMr. Roe\n\n{PROSE}"),
         ("news", "", f"VIENNA, Feb. 9 (Agency) — {PROSE}"),
-        ("news", "", f"Minister Kovacs said on Tuesday that she would not sign. “We will not,” she told us. {PROSE}"),
+        ("news", "", f"Minister Kovacs said on Tuesday that she would not sign. “We will not,” she told him. {PROSE}"),
         ("other", "Treaty Between Examplia and Ruritania, Signed at Vienna", "Article 1. There shall be peace."),
         ("other", "", "Article 1."),
     ],
