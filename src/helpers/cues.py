@@ -58,6 +58,8 @@ def is_verb(scanner: Scanner, token: int, form: Form, first: int) -> bool:
     while at >= first and scanner.is_adverb(at):
         at -= 1
     before = scanner.word(at) if at >= first else ""
+    if is_title(scanner, token, first):
+        return False
     if token in scanner.named or (
         scanner.of(at, "determiner", "possessive") and before not in ("that", "this", "both", "all")
     ):
@@ -79,6 +81,13 @@ def is_verb(scanner: Scanner, token: int, form: Form, first: int) -> bool:
         before.endswith("s") and len(before) > 3 and before not in ("this", "was", "has", "does") and before.isalpha()
     )
     return scanner.of(at, "subject", "modal", "relative", "negation") or before in ("do", "does", "did") or plural
+
+
+def is_title(scanner: Scanner, token: int, first: int) -> bool:
+    """Whether a capital inside a sentence makes a word part of a name: "Privacy Rules system"; headlines are none."""
+    words = scanner.text.words
+    following = words[token + 1 : token + 2] or [""]
+    return token > first and words[token][0].isupper() and not words[token].isupper() and following[0].islower()
 
 
 def verb_group(scanner: Scanner, token: int, first: int) -> tuple[int, bool]:

@@ -72,6 +72,7 @@ class Speakers:
         self.all = Row(named)
         self.persons = Row([m for m in reported if self.is_person(m.actor_id)])
         self.bodies = Row([m for m in reported if self.kinds.get(m.actor_id) not in ("person", "media")])
+        self.issuers: Id = ""  # who issues the text, where it says so
         self.writer: Id = ""  # whose "I" and "we" stand outside quotations
         self.spoken: list[tuple[Offset, Id]] = []  # who has spoken so far, and where
 
@@ -160,6 +161,8 @@ class Speakers:
             return held
         if noun[0] in self.lexicon.kind("humannouns"):
             return self.several(source.start, pair=True)
+        if noun[0] in self.lexicon.kind("statenouns"):
+            return self.issuers if SEPARATOR in self.issuers else ""
         if noun[0] not in self.lexicon.kind("humannoun"):
             return ""
         sides = {i for word in self.text[source].split() for i in self.reference.adjectives.get(word, ())}
@@ -175,8 +178,13 @@ class Speakers:
     # -------------------------------------------------------------------------------------------------- pronouns
 
     def named(self, offset: Offset) -> Id:
-        """Who is named last before a code point: for "who" and "which"."""
-        return next((m.actor_id for m in self.all.before(offset)), "")
+        """Who is named last before a code point, in its sentence: for "who"."""
+        begin = self.text.sentence_at(offset).start
+        return next((m.actor_id for m in self.all.before(offset) if m.start >= begin), "")
+
+    def beside(self, offset: Offset) -> Id:
+        """Who is named right before a code point: for "which" and "that", which may mean anything else."""
+        return next((m.actor_id for m in self.all.before(offset) if offset - m.end <= len(", ")), "")
 
     def person(self, offset: Offset) -> Id:
         """The person "he" or "she" means: first of its sentence, the last speaker near, the first named near."""
@@ -205,11 +213,12 @@ class Speakers:
         if pair and len(persons) < 2:
             persons = list(dict.fromkeys(m.actor_id for m in self.persons.before(offset)))[1::-1]
         several = [SEPARATOR.join(persons)] if len(persons) > 1 else []
-        return next((found[-1] for found in (joint, groups, several) if found), "") or self.body(offset)
+        issuers = [self.issuers] if SEPARATOR in self.issuers else []
+        return next((found[-1] for found in (joint, issuers, groups, several) if found), "") or self.body(offset)
 
     def first(self, offset: Offset) -> Id:
         """Who "I" or "we" is outside quotations: the writer of the text, as far as known."""
-        return self.writer
+        return self.writer or self.issuers
 
     def speakers_before(self, offset: Offset) -> list[tuple[Offset, Id]]:
         """Who spoke before a code point, and where, the latest first."""
@@ -232,5 +241,6 @@ PRONOUNS = (
     | dict.fromkeys(("it", "its"), "body")
     | dict.fromkeys(("they", "them", "their"), "several")
     | dict.fromkeys(("i", "me", "my", "we", "us", "our"), "first")
-    | dict.fromkeys(("who", "which", "that", "whom", "whose"), "named")
+    | dict.fromkeys(("who", "whom", "whose"), "named")
+    | dict.fromkeys(("which", "that"), "beside")
 )

@@ -95,7 +95,7 @@ def voice_at(voices: list[Voice], offset: Offset) -> Voice | None:
 def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
     """Whether an attribution inside a voice is the voice's own: in the first person, nobody's, or only "as X said"."""
     source = attribution.source
-    if source is None or source.start < voice.span.start:
+    if source is None or source.start < voice.span.start or text[source].lower() in ("that", "which"):
         return True
     compared = text.string.endswith(("as ", "As "), 0, source.start)
     return compared or text[source].lower().split()[-1] in ("i", "we", "you")
@@ -107,7 +107,7 @@ def spoken(text: Text, voices: list[Voice], coder: Coder, reported: list[Stateme
     for number, voice in enumerate(voices, 1):
         first, last = voice.span
         inside = (trimmed(text, max(s.start, first), min(s.end, last)) for s in text.sentences_in(voice.span))
-        own = (span for span in inside if span.end > span.start and not taken.touches(span))
+        own = (s for s in inside if s.end > s.start and not taken.touches(s) and "://" not in text[s])
         coded = [coder.code(utterance(text, span, voice, number), "", negated=False) for span in own]
         yield from (s for s in merge(text, coded) if s.issue_id or s.act != "state")
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from helpers.designations import Correspondence
 from helpers.gazetteer import Gazetteer, fold, gazetteer
+from helpers.issuers import find_issuers, framed
 from helpers.language import Text
 from helpers.mentions import find_mentions
-from helpers.records import SEPARATOR, Document, Id
+from helpers.records import Document, Id
 from helpers.scanner import Scanner
 from helpers.spans import Span
 from helpers.speakers import Speakers
@@ -57,6 +58,7 @@ def find_voices(
     list of Voice
         In order, without overlap.
     """
+    speakers.issuers = find_issuers(scanner, speakers, document.title)
     if letter and letter.sender:
         heading = letter.heading
         return [Voice(heading.body, letter.sender, heading.signature or heading.sender, "voice of the sender")]
@@ -114,11 +116,11 @@ def find_writer(scanner: Scanner, speakers: Speakers, document: Document) -> Ite
     own = [s for s in outside if any(scanner.word(t) in FIRST for t in scanner.tokens(s))]
     if len(outside) < LEAST or len(own) < FIRST_PERSON * len(outside):
         return
-    whole = Span(text.paragraphs[0].start, text.paragraphs[-1].end)
+    whole = framed(scanner)
     singular = sum(scanner.word(t) in ("i", "my") for s in own for t in scanner.tokens(s))
     signed = signature(text, speakers)
-    if actors := issuers(scanner, speakers):
-        yield Voice(whole, actors, None, "voice of the issuers")
+    if speakers.issuers:
+        yield Voice(whole, speakers.issuers, None, "voice of the issuers")
     elif signed:
         actor_id, span = signed
         institution = serves(actor_id, speakers) if singular * 2 < len(own) else ""
@@ -142,26 +144,6 @@ def without(text: Text, whole: Span, signed: Span) -> Span:
         (whole.start, signed.start) if signed.start > middle else (text.paragraph_at(signed.end).end, whole.end)
     )
     return text.trimmed(start, end, "")
-
-
-def issuers(scanner: Scanner, speakers: Speakers) -> Id:
-    """Who issues a statement by its lead: "a joint statement by the Governments of Japan and the United States"."""
-    text = scanner.text
-    documents = scanner.lexicon.kind("document")
-    for sentence in text.sentences[:LAST_LINES]:
-        tokens = scanner.tokens(sentence)
-        noun = next((t for t in tokens if scanner.word(t) in documents), None)
-        by = next((t for t in tokens if noun and t > noun and scanner.word(t) in ("by", "from")), None)
-        if by is None:
-            continue
-        end = next((t for t in tokens if t > by and scanner.word(t) in ("on", "following", "after")), tokens.stop)
-        last = text.end_of(end - 1)
-        named = [m for m in speakers.all.between(text.starts[by], last) if speakers.kinds.get(m.actor_id) != "media"]
-        groups = [m.actor_id for m in named if speakers.kinds.get(m.actor_id) in ("group", "organisation")]
-        found = groups[:1] if named and groups and groups[0] == named[0].actor_id else [m.actor_id for m in named]
-        if found:
-            return SEPARATOR.join(dict.fromkeys(found))
-    return ""
 
 
 def named(words: str, speakers: Speakers) -> Id:
