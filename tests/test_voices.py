@@ -89,3 +89,26 @@ def test_numbers_of_rows_follow_the_text(code):
     ]
     assert [s.statement_id for s in statements] == ["text-s1", "text-s2", "text-s3"]
     assert [s.start for s in statements] == sorted(s.start for s in statements)
+
+
+JOINT = """The text of the following joint statement was released by the Governments of Japan and the Kingdom of Norway.
+
+Begin Text:
+
+The two countries reaffirmed their support for Ukraine. They called on Russia to withdraw its troops. Corruption threatens the stability of the region.
+
+The Ministers welcomed the offer of the European Union. They said that talks would go on.
+
+End Text.
+"""
+
+
+@pytest.mark.parametrize("content", ["to withdraw its troops", "the offer of the European Union", "talks would go on"])
+def test_a_joint_statement_speaks_for_whoever_issues_it(code, content):
+    assert [s.speaker_id for s in code(JOINT)["statements"] if content in s.evidence] == ["japan; norway"]
+
+
+@pytest.mark.parametrize("content", ["The text of the following", "Begin Text", "End Text"])
+def test_the_frame_of_a_statement_is_nobodys_words(code, content):
+    ours = JOINT.replace("The two countries reaffirmed", "We reaffirm").replace("They called", "We call")
+    assert not [s for s in code(ours.replace("They said", "We say"))["statements"] if content in s.evidence]

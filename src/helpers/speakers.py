@@ -137,6 +137,12 @@ class Speakers:
         """Whether only names, commas and "and" stand between two mentions."""
         return bool(BETWEEN.fullmatch(self.text.string, one.end, other.start))
 
+    def can_speak(self, source: Span) -> bool:
+        """Whether the words of a source mean people, known or not: a noun for people, or a name; "corruption" cannot."""
+        kind, noun = self.lexicon.kind, self.head(source)[-1:]
+        people = noun and noun[0] in kind("humannoun") | kind("humannouns") | kind("document")
+        return bool(people) or self.text[source][:1].isupper() or self.text[source].lower() in PRONOUNS
+
     # ----------------------------------------------------------------------------------------------------- nouns
 
     def head(self, source: Span) -> list[str]:
@@ -153,6 +159,8 @@ class Speakers:
     def noun(self, source: Span) -> Id:
         """A common noun for somebody named before: "the minister", "both leaders", "the head of the diplomacy"."""
         words = fold(self.text[source]).split()
+        if len(words) == 1 and words[0] in self.lexicon.kind("humannouns"):
+            return self.issuers if SEPARATOR in self.issuers else ""
         if not words or words[0] not in self.lexicon.kind("determiner") | self.lexicon.kind("possessive"):
             return ""
         held = next((m.actor_id for m in self.persons.before(source.start) if self.holds(m, " ".join(words[1:]))), "")

@@ -54,6 +54,8 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: 
             continue
         drafts = list(draft(text, attribution, f"{text.doc_id}-a{number}"))
         speaker = speakers.resolve(attribution.source)
+        if voice and not speaker and not speakers.can_speak(attribution.source):
+            continue
         said = Said(speaker, attribution.lemma, is_negated(scanner, attribution))
         coded = [
             code(d, said, nested(scanner, speakers, d, inner) or viewpoint(scanner, speakers, d, said), coder)
