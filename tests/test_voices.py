@@ -112,3 +112,10 @@ def test_a_joint_statement_speaks_for_whoever_issues_it(code, content):
 def test_the_frame_of_a_statement_is_nobodys_words(code, content):
     ours = JOINT.replace("The two countries reaffirmed", "We reaffirm").replace("They called", "We call")
     assert not [s for s in code(ours.replace("They said", "We say"))["statements"] if content in s.evidence]
+
+
+def test_the_courtesies_of_a_letter_are_no_statements(code):
+    text = "The Minister in Peru (Wexford) to the Secretary of State\n\nLima, May 1, 1925.\n\nSir: We must protest against the new sanctions. I am, sir, your obedient servant,\n\nWexford"
+    evidence = [s.evidence for s in code(text, date="1925-05-01")["statements"]]
+    assert any("protest against the new sanctions" in e for e in evidence)
+    assert not [e for e in evidence if "obedient" in e]

@@ -90,7 +90,7 @@ def attribute_sentence(scanner: Scanner, sentence: range) -> Iterator[Attributio
         if not source and continues(scanner, cue, sentence):
             source = shared or topic(scanner, cue, sentence)
         contents, rule = contents_of(scanner, cue, source, (sentence, limit))
-        if contents:
+        if contents and (source or cue.form.tense != "third"):
             shared = source or shared
             whole = tuple(whole_quotations(scanner, content) for content in contents)
             found.append(Attribution(source, scanner.span(cue.first, cue.last), whole, cue.form.lemma, rule))

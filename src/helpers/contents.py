@@ -33,6 +33,8 @@ def opening(scanner: Scanner, token: int, stop: int) -> int:
     """Where content opens soon behind a cue: at "that", "whether", a colon or a quotation; 0 if it does not."""
     for at in range(token, stop):
         word = scanner.word(at)
+        if word == "that" and at > token and scanner.of(at - 1, "preposition"):
+            continue  # "protest to that Government" points, and opens nothing
         if word in ("that", "whether", "how", "why", "if", "what") and (at == token or word in ("that", "whether")):
             return at + 1 if word == "that" else at
         if word == ":" and at - token < 12:

@@ -32,7 +32,7 @@ WordKind = Literal[
     "document", "part", "humannoun", "humannouns", "formatnoun", "reply", "happening",
     "letterword", "entity", "ahead", "move", "answerable", "naming", "honorific",
     "quantified", "boilerplate", "articled", "hedge", "inverting", "verbal",
-    "talking", "owned", "beginning", "ending", "statenouns",
+    "talking", "owned", "beginning", "ending", "statenouns", "courtesy",
 ]  # fmt: skip
 Part = Literal["noun", "verb", "status", "sending", "receiving", "holding", "occasion", "manner", "reaction", "paper"]
 EventKind = Literal[*get_args(ExchangeKind), *get_args(Status)]

@@ -81,6 +81,11 @@ class Speakers:
         """Mentions of known actors, in order."""
         return self.all.mentions
 
+    @property
+    def together(self) -> Id:
+        """The issuers of the text where they are several: "the ministers", "the two countries"."""
+        return self.issuers if SEPARATOR in self.issuers else ""
+
     def is_person(self, actor_id: Id) -> bool:
         """Whether an actor is a person."""
         return self.kinds.get(actor_id) == "person"
@@ -138,7 +143,7 @@ class Speakers:
         return bool(BETWEEN.fullmatch(self.text.string, one.end, other.start))
 
     def can_speak(self, source: Span) -> bool:
-        """Whether the words of a source mean people, known or not: a noun for people, or a name; "corruption" cannot."""
+        """Whether a source means people, known or not: by a noun for people, or a name; "corruption" does not."""
         kind, noun = self.lexicon.kind, self.head(source)[-1:]
         people = noun and noun[0] in kind("humannoun") | kind("humannouns") | kind("document")
         return bool(people) or self.text[source][:1].isupper() or self.text[source].lower() in PRONOUNS
@@ -158,21 +163,17 @@ class Speakers:
 
     def noun(self, source: Span) -> Id:
         """A common noun for somebody named before: "the minister", "both leaders", "the head of the diplomacy"."""
-        words = fold(self.text[source]).split()
-        if len(words) == 1 and words[0] in self.lexicon.kind("humannouns"):
-            return self.issuers if SEPARATOR in self.issuers else ""
-        if not words or words[0] not in self.lexicon.kind("determiner") | self.lexicon.kind("possessive"):
+        words, noun, kind = fold(self.text[source]).split(), self.head(source)[-1:], self.lexicon.kind
+        bare = not words or words[0] not in kind("determiner") | kind("possessive")
+        if noun and noun[0] in (kind("humannouns") if bare else kind("statenouns")):
+            return self.together
+        if bare:
             return ""
         held = next((m.actor_id for m in self.persons.before(source.start) if self.holds(m, " ".join(words[1:]))), "")
-        noun = self.head(source)[-1:]
-        if held or not noun:
+        if held or not noun or noun[0] not in kind("humannoun") | kind("humannouns"):
             return held
-        if noun[0] in self.lexicon.kind("humannouns"):
+        if noun[0] in kind("humannouns"):
             return self.several(source.start, pair=True)
-        if noun[0] in self.lexicon.kind("statenouns"):
-            return self.issuers if SEPARATOR in self.issuers else ""
-        if noun[0] not in self.lexicon.kind("humannoun"):
-            return ""
         sides = {i for word in self.text[source].split() for i in self.reference.adjectives.get(word, ())}
         own = (m.actor_id for m in self.persons.before(source.start) if m.affiliation_id in sides)
         return next(own, "") if sides else self.person(source.start)
@@ -221,7 +222,7 @@ class Speakers:
         if pair and len(persons) < 2:
             persons = list(dict.fromkeys(m.actor_id for m in self.persons.before(offset)))[1::-1]
         several = [SEPARATOR.join(persons)] if len(persons) > 1 else []
-        issuers = [self.issuers] if SEPARATOR in self.issuers else []
+        issuers = [self.together] if self.together else []
         return next((found[-1] for found in (joint, issuers, groups, several) if found), "") or self.body(offset)
 
     def first(self, offset: Offset) -> Id:

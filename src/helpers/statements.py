@@ -20,6 +20,7 @@ from helpers.voices import Voice
 EDGES = "\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
 LEAD = 25  # code points within which the subject of a nested report opens its passage
 WORDS = 3  # shorter pieces of a broken quotation ("For Russia,") say nothing by themselves
+COURTESY = 160  # code points; a longer sentence says something beside its courtesy
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 
 
@@ -63,7 +64,7 @@ def find_statements(scanner: Scanner, speakers: Speakers, coder: Coder, voices: 
         ]
         reporter = voice.speaker_id if voice else ""
         found += merge(text, [c if c.reported_by_id else replace(c, reported_by_id=reporter) for c in coded])
-    found += spoken(text, voices, coder, found)
+    found += spoken(scanner, voices, coder, found)
     found.sort(key=lambda s: (s.start, s.end))
     return [replace(s, statement_id=f"{text.doc_id}-s{n}") for n, s in enumerate(found, 1)]
 
@@ -103,15 +104,24 @@ def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
     return compared or text[source].lower().split()[-1] in ("i", "we", "you")
 
 
-def spoken(text: Text, voices: list[Voice], coder: Coder, reported: list[Statement]) -> Iterator[Statement]:
+def spoken(scanner: Scanner, voices: list[Voice], coder: Coder, reported: list[Statement]) -> Iterator[Statement]:
     """Yield what voices say themselves, sentence by sentence, neighbours of one act together."""
+    text = scanner.text
     taken = Cover((s.start, s.end) for s in reported)
     for number, voice in enumerate(voices, 1):
         first, last = voice.span
         inside = (trimmed(text, max(s.start, first), min(s.end, last)) for s in text.sentences_in(voice.span))
-        own = (s for s in inside if s.end > s.start and not taken.touches(s) and "://" not in text[s])
+        own = (span for span in inside if not taken.touches(span) and says_something(scanner, span))
         coded = [coder.code(utterance(text, span, voice, number), "", negated=False) for span in own]
         yield from (s for s in merge(text, coded) if s.issue_id or s.act != "state")
+
+
+def says_something(scanner: Scanner, span: Span) -> bool:
+    """Whether a sentence in somebody's own voice is more than a few words, a link or the courtesy of a letter."""
+    words = scanner.text[span].lower()
+    if len(words.split()) < WORDS or "://" in words:
+        return False
+    return len(words) > COURTESY or not any(phrase in words for phrase in scanner.lexicon.kind("courtesy"))
 
 
 def utterance(text: Text, span: Span, voice: Voice, number: int) -> Statement:
