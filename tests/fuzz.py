@@ -21,8 +21,9 @@ import samples
 from helpers.corpus import code_document
 from helpers.documents import read_documents
 from helpers.frames import frame, read_table, records_of, write_table
-from helpers.records import EVIDENCE, Document, Skipped
+from helpers.records import Document, Skipped
 from helpers.reference import Reference, read_reference
+from helpers.schema import EVIDENCE
 
 PROJECT = Path(__file__).parents[1]
 LONGEST = 20_000  # characters of a text that is coded, so that many texts are

@@ -113,6 +113,7 @@ def tables():
             row("anomalies", "pull back", anomaly_id="n1", kind="paraphrase_artefact", reading="withdraw",
                 severity="high", effect="none")
         ],
+        "stories": [],
     }  # fmt: skip
 
 

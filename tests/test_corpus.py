@@ -7,7 +7,8 @@ import pytest
 
 from helpers.corpus import read_corpus, write_tables
 from helpers.frames import read_table
-from helpers.records import EVIDENCE, RECORDS
+from helpers.records import RECORDS
+from helpers.schema import EVIDENCE
 
 FIRST = " date 2022-02-09 \nPoland said that it would not lift the sanctions. Sergey Lavrov sent a letter to Poland on Tuesday."
 LATER = " date 2022-03-01 \nPoland called on Russia to withdraw its troops. The OSCE is the right forum, Poland said."

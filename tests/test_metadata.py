@@ -10,7 +10,7 @@ from helpers.metadata.kinds import find_type, markers
 from helpers.metadata.languages import find_language
 from helpers.metadata.sidecar import read_sidecar
 from helpers.metadata.titles import clean_author, clean_title, find_byline, find_title
-from helpers.records import vocabulary
+from helpers.schema import vocabulary
 
 PROSE = "The minister said that the talks would go on, and that no date had been set for the next of them so far."
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.frames import dtype, frame, read_table, records_of, write_table
-from helpers.records import EVIDENCE, RECORDS, Statement, columns, vocabulary
+from helpers.records import RECORDS, Statement
+from helpers.schema import EVIDENCE, columns, vocabulary
 
 # The fixed interface: other programs read these columns under these names, in this order.
 PROMISED = {

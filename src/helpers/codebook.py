@@ -10,7 +10,8 @@ from pathlib import Path
 
 from helpers.entries import ROWS
 from helpers.frames import dtype
-from helpers.records import RECORDS, columns, vocabulary
+from helpers.records import RECORDS
+from helpers.schema import columns, vocabulary
 
 
 def codebook() -> str:

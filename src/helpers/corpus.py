@@ -1,11 +1,12 @@
 r"""The flow on one page: documents to sentences, mentions, statements, positions; every table a DataFrame.
 
 documents -> mentions -> statements -> positions, demands
-\-> dialogues, exchanges, claims, anomalies
+\-> dialogues, exchanges, claims, anomalies, stories
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,13 +34,14 @@ from helpers.paraphrases import score_documents
 from helpers.parties import Parties
 from helpers.positions import find_positions
 from helpers.project import find_path, find_project
-from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
+from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped, Telling
 from helpers.reference import Reference, read_reference
 from helpers.scanner import Scanner
 from helpers.spans import Span
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
 from helpers.store import KEY, TABLES, Frames, Store, Tables, frames_of, key_of, store_of
+from helpers.stories import Stories
 from helpers.threads import share_events
 from helpers.voices import find_voices
 from helpers.workers import code_into
@@ -81,6 +83,7 @@ class Corpus:
     exchanges: pd.DataFrame
     claims: pd.DataFrame
     anomalies: pd.DataFrame
+    stories: pd.DataFrame
     texts: dict[Id, str]
     reference: Reference
 
@@ -181,6 +184,7 @@ def read_corpus(
     frames["anomalies"] = pd.concat([frames["anomalies"], frame("anomalies", find_copies(read))], ignore_index=True)
     frames["skipped"] = frame("skipped", (s for s in found if isinstance(s, Skipped)))
     frames |= code_corpus(frames, reference)
+    frames["stories"] = frame("stories", tell_stories(frames, read, reference))
     ordered = {table: frames[table] for table in RECORDS}
     return Corpus(**ordered, texts={d.doc_id: d.text for d in read}, reference=reference)
 
@@ -252,6 +256,12 @@ def code_corpus(frames: Frames, reference: Reference) -> Frames:
         "demands": frame("demands", find_demands(statements, reference)),
         "exchanges": frame("exchanges", share_events(records_of("exchanges", frames["exchanges"]), reference)),
     }
+
+
+def tell_stories(frames: Frames, documents: list[Document], reference: Reference) -> Iterator[Telling]:
+    """The stories that several documents tell."""
+    told = records_of("statements", frames["statements"]), records_of("exchanges", frames["exchanges"])
+    return Stories(documents, reference).find(*told)
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:

@@ -19,7 +19,8 @@ from helpers.metadata.titles import clean_author, clean_title, find_byline, find
 from helpers.readers import READERS, Reading, Unread, UnreadableError, read_source
 from helpers.readers.bounds import MAX_CHARACTERS, MAX_NAMED, MAX_TITLE
 from helpers.readers.source import source_of
-from helpers.records import SEPARATOR, Document, Skipped, vocabulary
+from helpers.records import SEPARATOR, Document, Skipped
+from helpers.schema import vocabulary
 
 __all__ = ["READERS", "UnreadableError", "read_documents"]
 

@@ -18,6 +18,7 @@ KEYS = {  # tables whose rows can be cited, with their id
     "claims": "claim_id",
     "anomalies": "anomaly_id",
     "mentions": "mention_id",
+    "stories": "telling_id",
 }
 TITLE = 90  # characters of a document's title
 CONTEXT = 400  # characters of a paragraph shown on each side of a passage
@@ -142,6 +143,13 @@ def label_mention(teller: Teller, row: Row) -> str:
     return teller.names(row["actor_id"]) or row["evidence"]
 
 
+def label_telling(teller: Teller, row: Row) -> str:
+    """Whose words or deeds the passage tells, and how it compares with the first telling."""
+    words = teller.words
+    names = {"actor": teller.names(row["actor_id"]), "relation": words.label("telling", row["relation"])}
+    return words.fill(words.data["evidence"]["telling"], **names)
+
+
 LABELS = {
     "statements": label_statement,
     "dialogues": label_dialogue,
@@ -149,4 +157,5 @@ LABELS = {
     "claims": label_claim,
     "anomalies": label_anomaly,
     "mentions": label_mention,
+    "stories": label_telling,
 }

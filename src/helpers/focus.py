@@ -19,6 +19,7 @@ INVOLVED = {  # columns that say whom a row concerns
     "demands": ("from_id", "to_id"),
     "dialogues": ("actor_id",),
     "exchanges": ("sender_id", "recipient_id", "signatory_id"),
+    "stories": ("actor_id",),
 }
 ABOUT = ("statements", "positions", "demands")  # tables whose rows are about an issue
 

@@ -11,7 +11,8 @@ from typing import Any, get_args, get_type_hints
 
 import pandas as pd
 
-from helpers.records import RECORDS, columns
+from helpers.records import RECORDS
+from helpers.schema import columns
 
 # With apostrophes before it, so that reading gives back what was written.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")

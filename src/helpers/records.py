@@ -6,46 +6,36 @@ vocabularies (`Literal` types) are a fixed interface: other programs and analyst
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, ClassVar, Literal, get_args, get_type_hints
+from dataclasses import MISSING, dataclass, field
+from typing import Any, ClassVar, Literal
+
+from helpers.vocabularies import (
+    Act,
+    ActorKind,
+    AnomalyKind,
+    Answer,
+    ClaimKind,
+    Confidence,
+    DateSource,
+    DocumentType,
+    ExchangeKind,
+    MentionKind,
+    Mode,
+    Outcome,
+    Relation,
+    Severity,
+    Stance,
+    Status,
+    TellingKind,
+    TellingRelation,
+    Verdict,
+)
 
 Id = str  # a readable slug: "eu", "josep-borrell"
 Ids = str  # several ids or texts in one cell, joined by "; "
 Day = str  # an ISO 8601 day or month ("2022-02-09", "2022-02"); empty where unknown
 Offset = int  # a position in the text as read, in Unicode code points
-
 SEPARATOR = "; "  # joins several values in one cell
-
-DateSource = Literal["header", "metadata", "text", "none"]
-DocumentType = Literal["news", "letter", "note", "statement", "transcript", "readout", "memo", "speech", "other"]
-ActorKind = Literal["state", "organisation", "body", "person", "office", "group", "media"]
-MentionKind = Literal["name", "alias", "metonym", "role", "nominal", "pronoun"]
-Mode = Literal["direct", "mixed", "indirect", "implied"]
-Act = Literal[
-    "refuse", "accept", "deny", "demand", "propose", "call", "commit", "warn", "criticise",
-    "concern", "question", "announce", "silence", "state",
-]  # fmt: skip
-Stance = Literal["support", "oppose", "conditional", "neutral"]
-Answer = Literal["accepted", "refused", "refused_unless", "deferred", "answered_otherwise", "unanswered"]
-Relation = Literal[
-    "proposes", "prefers", "accepts_as_complement", "rejects", "used", "scheduled", "suspended", "mentioned"
-]
-Outcome = Literal["agreement", "no_result", "failed", "ongoing"]
-ExchangeKind = Literal["letter", "note", "call", "meeting", "visit", "talks", "press_conference", "statement"]
-Status = Literal["draft", "signed", "sent", "held", "scheduled", "refused", "reported"]
-ClaimKind = Literal[
-    "membership_all", "membership_count", "count", "office_holder", "acronym_expansion",
-    "document_status", "quantity",
-]  # fmt: skip
-Verdict = Literal["true", "false", "true_as_intended", "misleading", "tension", "not_checkable_offline"]
-AnomalyKind = Literal[
-    "metadata_in_body", "acronym_typo", "name_variant", "negation_trap", "modality_shift",
-    "condition_marker", "paraphrase_artefact", "ambiguous_referent", "status_tension",
-    "number_mismatch", "unmatched_quote", "encoding", "duplicate", "near_duplicate", "boilerplate",
-]  # fmt: skip
-Severity = Literal["high", "medium", "low"]
-Confidence = Literal["high", "medium", "low"]
-
 record = dataclass(frozen=True, slots=True, kw_only=True)
 
 
@@ -277,29 +267,33 @@ class Anomaly:
     effect: str = column("What it does to the analysis", "")
 
 
+@record
+class Telling:
+    """A passage that tells what other documents tell, too, compared with the first telling of it."""
+
+    table: ClassVar[str] = "stories"
+
+    telling_id: Id = column("Id of the telling")
+    story_id: Id = column("Shared by the tellings of one story")
+    doc_id: Id = column("Document the passage stands in")
+    start: Offset = column("First code point of the passage")
+    end: Offset = column("Code point after the last")
+    evidence: str = column("The passage, verbatim")
+    kind: TellingKind = column("What is told", "statement")
+    row_id: Id = column("The statement_id or exchange_id told", "")
+    actor_id: Ids = column("Who speaks or sends", "")
+    relation: TellingRelation = column("How it compares with the first telling", "first")
+    difference: str = column("Where its words differ from the first telling's, word by word", "")
+    source: str = column("Publisher, or the document itself; copies have the source of their original", "")
+    sources: int = column("Independent sources of the story", 1)
+    contradicted_by_id: Ids = column("Who denies the story", "")
+    rule: str = column("Rule that linked the row", "")
+    confidence: Confidence = column("How far to trust it", "medium")
+
+
 RECORDS: dict[str, type] = {
     kind.table: kind
     for kind in (
-        Document, Skipped, Actor, Mention, Statement, Position, Demand, Dialogue, Exchange, Claim, Anomaly
+        Document, Skipped, Actor, Mention, Statement, Position, Demand, Dialogue, Exchange, Claim, Anomaly, Telling
     )
 }  # fmt: skip
-EVIDENCE = ("doc_id", "start", "end", "evidence")
-
-
-def columns(table: str) -> tuple[Field, ...]:
-    """Columns of a table in order, as dataclass fields with their description in `metadata`.
-
-    Raises
-    ------
-    KeyError
-        If there is no such table.
-    """
-    return tuple(f for f in fields(RECORDS[table]) if f.metadata["shown"])
-
-
-def vocabulary(table: str, name: str) -> tuple[str, ...]:
-    """Allowed values of a column, empty where any text is allowed."""
-    hint = get_type_hints(RECORDS[table])[name]
-    options = [value for part in (hint, *get_args(hint)) for value in get_args(part) if isinstance(value, str)]
-    options += [value for value in get_args(hint) if isinstance(value, str)]
-    return tuple(dict.fromkeys(options))
