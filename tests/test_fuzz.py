@@ -20,7 +20,8 @@ from helpers.metadata.languages import find_language
 from helpers.metadata.titles import find_title
 from helpers.readers import READERS, Reading, Source, Unread, UnreadableError, read_source
 from helpers.readers.encoding import decode
-from helpers.records import Document, vocabulary
+from helpers.records import Document
+from helpers.schema import vocabulary
 
 MARKS = [*"\"“”„«»'‘’()[]—–-:;,.!?…\n \t\u00a0\u200b\u202e=+@é😀эن\u0301", "''", "\n\n", "\r\n", ". "]
 WORDS = [

@@ -9,7 +9,8 @@ from helpers.corpus import read_corpus, write_tables
 from helpers.documents import read_documents
 from helpers.files import plain
 from helpers.frames import read_table, records_of
-from helpers.records import EVIDENCE, RECORDS, Document, Skipped
+from helpers.records import RECORDS, Document, Skipped
+from helpers.schema import EVIDENCE
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

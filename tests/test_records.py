@@ -28,6 +28,8 @@ PROMISED = {
     "date_text status reply_to format_id rule confidence",
     "claims": "claim_id doc_id start end evidence kind subject predicate value verdict as_of basis",
     "anomalies": "anomaly_id doc_id start end evidence kind reading severity effect",
+    "stories": "telling_id story_id doc_id start end evidence kind row_id actor_id relation difference source sources "
+    "contradicted_by_id rule confidence",
 }
 VOCABULARIES = {
     ("documents", "date_source"): "header metadata text none",
@@ -50,6 +52,8 @@ VOCABULARIES = {
     "paraphrase_artefact ambiguous_referent status_tension number_mismatch unmatched_quote encoding duplicate "
     "near_duplicate boilerplate",
     ("anomalies", "severity"): "high medium low",
+    ("stories", "kind"): "exchange quotation statement",
+    ("stories", "relation"): "own_words first same_words reworded contradicted denied copy",
     ("statements", "confidence"): "high medium low",
 }
 TABLES = sorted(RECORDS)
