@@ -22,7 +22,7 @@ lint: $(READY)  ## check style of code and notebooks, and the reference tables
 	@$(BIN)/demarche check
 
 lab: $(READY)  ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab --notebook-dir=notebooks
+	@$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
 
 lock: $(READY)  ## pin all versions anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
