@@ -19,6 +19,7 @@ from helpers.anomalies import find_anomalies, find_copies
 from helpers.claims import find_claims
 from helpers.clauses import Clauses
 from helpers.coding import Coder
+from helpers.correspdesc import write_correspondence
 from helpers.designations import find_correspondence
 from helpers.dialogues import Board
 from helpers.documents import read_documents
@@ -265,9 +266,11 @@ def tell_stories(frames: Frames, documents: list[Document], reference: Reference
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
-    """Write every table as CSV and every text as read, below a folder."""
+    """Write every table as CSV, the exchanges as TEI too, and every text as read, below a folder."""
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     for table, data in corpus.tables.items():
         write_table(data, folder / f"{table}.csv")
+    correspondence = write_correspondence(corpus.exchanges, corpus.actors)
+    (folder / "exchanges.xml").write_bytes(correspondence.encode("utf-8"))
     for doc_id, text in corpus.texts.items():
         (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -21,6 +21,7 @@ RELATION_OF_STATUS: dict[str, Relation] = {"scheduled": "scheduled", "refused": 
 WANTED = ("proposes", "prefers", "rejects", "accepts_as_complement", "suspended")  # relations to unnamed formats
 LEADERS = frozenset({"presidents", "leaders", "heads", "premiers"})  # whose meeting is a summit
 NEAR = 8  # tokens between "bring" and "together"
+FAR = 11  # tokens between a word of relation and unnamed talks
 
 
 class Board:
@@ -123,7 +124,8 @@ class Board:
             clause = self.clauses.around(hit.first, hit.last)
             statement = self.relations.statement_at(hit.first)
             told = self.relations.told(clause, hit, statement)
-            if told.relation not in WANTED or (told.token < 0 and told.relation != "rejects"):
+            far = told.token >= 0 and abs(told.token - hit.first) > FAR
+            if far or told.relation not in WANTED or (told.token < 0 and told.relation != "rejects"):
                 continue
             actor = self.relations.actor(told, hit, clause, statement)
             format_id = self.meant(hit, actor, clause, [*found, *rows]) if actor else ""

@@ -69,9 +69,17 @@ def link_replies(found: list[Exchange], words: Lexicon) -> list[Exchange]:
         if exchange.kind in LETTERS and answers:
             others = [e for e in (*reversed(found[:number]), *found[number + 1 :]) if e.kind in LETTERS]
             others = [e for e in others if e.exchange_id != exchange.exchange_id and e.sender_id != exchange.sender_id]
+            others = [
+                e for e in others if not later(e, exchange) and replies.get(e.exchange_id) != exchange.exchange_id
+            ]
             replies.setdefault(exchange.exchange_id, others[0].exchange_id if others else "")
     senders = {e.exchange_id: e.sender_id for e in reversed(found)}
     return [answering(e, replies.get(e.exchange_id, ""), senders) for e in found]
+
+
+def later(one: Exchange, other: Exchange) -> bool:
+    """Whether an exchange took place after another, as far as both have a day."""
+    return len(one.date_from) == len(other.date_from) == len("2022-02-09") and one.date_from > other.date_to
 
 
 def answering(exchange: Exchange, reply_to: Id, senders: dict[Id, Id]) -> Exchange:
