@@ -145,7 +145,7 @@ def capitalise(text: str) -> str:
 def is_plural(name: str, kind: str) -> bool:
     """Whether a name takes a plural verb: a group whose name is a plural noun ("Western allies")."""
     head = re.split(r" (?:of|for|on|in|to|at|with|from) |,| \(", name)[0]
-    return kind == "group" and head.endswith("s") and not head.endswith("ss") and len(head.split()) > 1
+    return kind == "group" and head.endswith("s") and not head.endswith("ss") and (" " in head or head != name)
 
 
 def shorten(text: str, limit: int, mark: str = " …") -> str:
