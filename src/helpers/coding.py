@@ -69,10 +69,31 @@ class Coder:
             issue_id=topic.issue_id,
             stance=self.stance(passage, doing, topic, condition),
             condition=self.scanner.text[self.scanner.span(condition.start, condition.stop)] if condition else "",
-            addressee_id=self.addressees.of(statement, condition) if doing.act in DIRECTED else "",
+            addressee_id=self.addressee(passage, doing, condition),
         )
         self.coded.append(coded)
         return coded
+
+    def addressee(self, passage: Passage, doing: Doing, condition: range | None) -> Id:
+        """Whom a directed act is addressed to; in one speech the last one addressed, where nobody is named."""
+        if doing.act not in DIRECTED:
+            return ""
+        inner = own_saying(passage) or passage
+        found = self.addressees.of(inner, condition, doing.act)
+        return found or self.last_addressed(passage.statement)
+
+    def last_addressed(self, statement: Statement) -> Id:
+        """Whom the same speech has addressed before, in the same paragraph."""
+        last = self.coded[-1] if self.coded else None
+        if (
+            last is None
+            or last.speaker_id != statement.speaker_id
+            or statement.mode != "direct"
+            or last.mode != "direct"
+        ):
+            return ""
+        paragraph = self.scanner.text.paragraph_at(statement.start)
+        return last.addressee_id if paragraph.start <= last.start < statement.start else ""
 
     def stance(self, passage: Passage, doing: Doing, topic: Topic, condition: range | None) -> Stance:
         """The stance toward an issue: conditional where a condition stands, whatever the act, unless it is silence."""

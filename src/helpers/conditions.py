@@ -9,6 +9,7 @@ from helpers.phrases import Phrases
 from helpers.scanner import Scanner
 
 SHORTEST = 2  # tokens of a condition behind its connective
+SHORT = 5  # letters of words that end on -ing and are no participles: "king", "bring"
 MARKS = frozenset({";", "–", "—", "(", ")", ":"})
 NEGATIONS = frozenset({"no", "not", "never", "n't", "n’t", "cannot", "nothing"})
 
@@ -53,7 +54,9 @@ def condition_end(scanner: Scanner, token: int, tokens: range, *, leading: bool)
 
 
 def opens_clause(scanner: Scanner, token: int) -> bool:
-    """Whether something new begins behind a comma."""
+    """Whether something new begins behind a comma: a clause, or what follows from all this ("making demands")."""
+    if scanner.word(token).endswith("ing") and len(scanner.word(token)) > SHORT:
+        return True
     return scanner.of(token, "relative", "subordinator", "subject", "auxiliary") or (
         scanner.of(token, "coordinator") and scanner.of(token + 1, "subject", "relative", "auxiliary", "subordinator")
     )

@@ -102,9 +102,20 @@ class Issues:
 
 @lru_cache(maxsize=8)
 def issue_phrases(reference: Reference) -> Phrases:
-    """The terms of all issues; what names the opposite goes before a term of the same words."""
+    """The terms of all issues, also as spun texts have them; opposites go before terms of the same words."""
     make = pipeline().make_doc
-    return Phrases((term, phrase_words(words, make)) for i in reference.issues.values() for term, words in terms_of(i))
+    spun = [(row.reading.lower(), row.term) for row in reference.paraphrases]
+    return Phrases(
+        (term, phrase_words(phrase, make))
+        for issue in reference.issues.values()
+        for term, words in terms_of(issue)
+        for phrase in (words, *(words.replace(plain, odd) for plain, odd in spun if is_said_by(plain, words)))
+    )
+
+
+def is_said_by(plain: str, words: str) -> bool:
+    """Whether a term holds the words for which a spun text has others: "drag again" for "pull back"."""
+    return " " in plain and f" {plain} " in f" {words} "
 
 
 def terms_of(issue: Issue) -> Iterable[tuple[Term, str]]:
