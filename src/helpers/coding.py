@@ -113,18 +113,28 @@ class Coder:
         if found.issue_id:
             return found
         here = self.scanner.text.sentence_at(statement.start)
-        before = self.scanner.text.sentence_at(max(here.start - 2, 0))
-        told = (self.in_sentence(here), self.carried(statement, content), self.in_sentence(before))
+        told = (self.in_sentence(here), self.carried(statement, content), self.before(here, content))
         return next((topic for topic in told if topic.issue_id), Topic())
 
     def in_sentence(self, sentence: Span) -> Topic:
         """The issue of a sentence beside the content, whose terms turn nothing in it."""
         return self.issues.find(self.scanner.tokens(sentence))._replace(tokens=range(0), against=False)
 
+    def before(self, sentence: Span, content: range) -> Topic:
+        """The issue of the sentence before, in the same paragraph, or where the content refers back."""
+        text = self.scanner.text
+        last = text.sentence_at(max(sentence.start - 2, 0))
+        near = last.start >= text.paragraph_at(sentence.start).start or self.refers(content)
+        return self.in_sentence(last) if near else Topic()
+
+    def refers(self, content: range) -> bool:
+        """Whether words of a content refer to what was said before."""
+        return any(self.scanner.of(token, "anaphor") for token in content)
+
     def carried(self, statement: Statement, content: range) -> Topic:
         """The issue of the last statement just before, where this one refers back, goes on or is of the same side."""
         paragraph = self.scanner.text.paragraph_at(statement.start)
-        refers = any(self.scanner.of(token, "anaphor") for token in content)
+        refers = self.refers(content)
         for last in reversed(self.coded):
             if last.end > statement.start or not last.issue_id:
                 continue

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.actors import find_actors
+from helpers.alliances import find_ties, write_graphml
 from helpers.anomalies import find_anomalies, find_copies
 from helpers.claims import find_claims
 from helpers.clauses import Clauses
@@ -128,6 +129,18 @@ class Corpus:
         children = self.actors[["actor_id", "parent_id"]].itertuples(index=False)
         parents = {row.actor_id: [row.parent_id, *self.reference.parents(row.parent_id)] for row in children}
         return {actor} | {child for child, above in parents.items() if actor in above}
+
+    def principal(self, actor: Id) -> Id:
+        """The state or organisation that a person serves, or whose body an actor is; others stand for themselves."""
+        kind, parent = self._kinds_and_parents.get(actor, ("", ""))
+        if kind == "person":
+            return self.reference.affiliation(actor, max(self.documents["date"], default="")) or parent or actor
+        return parent or actor if kind in ("body", "office") else actor
+
+    @cached_property
+    def _kinds_and_parents(self) -> dict[Id, tuple[str, Id]]:
+        rows = self.actors[["actor_id", "kind", "parent_id"]].itertuples(index=False)
+        return {row.actor_id: (row.kind, row.parent_id) for row in rows}
 
     @cached_property
     def _names(self) -> dict[Id, str]:
@@ -266,11 +279,13 @@ def tell_stories(frames: Frames, documents: list[Document], reference: Reference
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
-    """Write every table as CSV, the exchanges as TEI too, and every text as read, below a folder."""
+    """Write every table as CSV, exchanges as TEI and alliances as GraphML too, and every text as read, below a folder."""
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     for table, data in corpus.tables.items():
         write_table(data, folder / f"{table}.csv")
     correspondence = write_correspondence(corpus.exchanges, corpus.actors)
     (folder / "exchanges.xml").write_bytes(correspondence.encode("utf-8"))
+    ties = find_ties(records_of("statements", corpus.statements), corpus.principal)
+    write_graphml(ties, folder / "alliances.graphml", corpus.name)
     for doc_id, text in corpus.texts.items():
         (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -159,12 +159,13 @@ class Position:
 
     actor_id: Id = column("Whose position")
     issue_id: Id = column("On what")
-    stance: Stance = column("Stance of most statements, conditional before support")
+    stance: Stance = column("Stance of most statements that take one; of two as frequent, the later")
     first_date: Day = column("Date of the first statement", "")
     last_date: Day = column("Date of the last", "")
     n_statements: int = column("Number of statements", 0)
     n_direct: int = column("Of these, verbatim or partly verbatim", 0)
     statement_ids: Ids = column("The statements", "")
+    reported_by_id: Id = column("Who reports the position, if not the actor speaks; such words are never merged", "")
 
 
 @record

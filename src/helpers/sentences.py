@@ -124,14 +124,7 @@ class Teller:
 
     def principal(self, one: Id) -> Id:
         """The state or organisation that a person serves, or whose body an actor is; others stand for themselves."""
-        if self.kind(one) == "person":
-            _, last = self.dates()
-            return self.corpus.reference.affiliation(one, last) or self._parents.get(one) or one
-        return (self._parents.get(one) or one) if self.kind(one) in ("body", "office") else one
-
-    @cached_property
-    def _parents(self) -> dict[Id, Id]:
-        return dict(zip(self.corpus.actors["actor_id"], self.corpus.actors["parent_id"], strict=True))
+        return self.corpus.principal(one)
 
     def act(self, rows: Sequence[Row]) -> str:
         """What a speaker does in rows of one act and stance: "proposes talks with Russia"."""
