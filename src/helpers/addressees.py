@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from helpers.language import Span
 from helpers.passages import Passage
 from helpers.records import SEPARATOR, Act, Exchange, Id, Mention, Statement
 from helpers.scanner import Scanner
 from helpers.sides import Sides
+from helpers.spans import Span
 
 NEAR = 6  # code points from the start of a passage within which a name opens it
 AGAINST = ("refuse", "criticise", "warn")
