@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from helpers.entries import Issue
 from helpers.language import pipeline
-from helpers.phrases import Phrases, phrase_words
+from helpers.paraphrases import MACHINES
+from helpers.phrases import Hit, Phrases, phrase_words
 from helpers.records import Id
 from helpers.reference import Reference
 from helpers.scanner import Scanner
+from helpers.spinning import spinner
 
 HALF = 14  # tokens behind the start of a passage at which a term weighs half
 WORD = 0.35  # what each further word of a term adds to its weight
@@ -55,7 +58,7 @@ class Issues:
 
     def __init__(self, scanner: Scanner, reference: Reference) -> None:
         self.scanner, self.reference = scanner, reference
-        self.phrases = issue_phrases(reference)
+        self.phrases, self.spinner = issue_phrases(reference), spinner(reference)
 
     def find(self, tokens: range, condition: range | None = None, *, talking: bool = False) -> Topic:
         """The issue of a passage; an empty one where no term stands.
@@ -83,10 +86,18 @@ class Issues:
         """Yield the terms in a passage with their tokens; of one issue each stretch once."""
         taken: dict[Id, int] = defaultdict(int)
         hits = self.phrases.find(self.scanner.lower, tokens.start, tokens.stop)
-        for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last, -hit.key.weight)):
+        for hit in sorted(chain(hits, self.spun(tokens)), key=lambda hit: (hit.first, -hit.last, -hit.key.weight)):
             if hit.first >= taken[hit.key.issue_id]:
                 taken[hit.key.issue_id] = hit.last
                 yield hit.key, range(hit.first, hit.last)
+
+    def spun(self, tokens: range) -> Iterator[Hit]:
+        """Yield the terms that a paraphrasing machine has replaced: "drag again" for "pull back"."""
+        if self.scanner.text.date and self.scanner.text.date < MACHINES:
+            return
+        for spun in self.spinner.find(self.scanner.lower[tokens.start : tokens.stop]):
+            here = Hit("", tokens.start + spun.first, tokens.start + spun.last)
+            yield from (here._replace(key=hit.key) for hit in self.phrases.find(spun.phrase.split()))
 
     def embedded(self, tokens: range) -> int:
         """Where a clause inside the passage opens: "the guarantee *that* Ukraine ..."."""
@@ -102,20 +113,9 @@ class Issues:
 
 @lru_cache(maxsize=8)
 def issue_phrases(reference: Reference) -> Phrases:
-    """The terms of all issues, also as spun texts have them; opposites go before terms of the same words."""
+    """The terms of all issues; what names the opposite goes before a term of the same words."""
     make = pipeline().make_doc
-    spun = [(row.reading.lower(), row.term) for row in reference.paraphrases]
-    return Phrases(
-        (term, phrase_words(phrase, make))
-        for issue in reference.issues.values()
-        for term, words in terms_of(issue)
-        for phrase in (words, *(words.replace(plain, odd) for plain, odd in spun if is_said_by(plain, words)))
-    )
-
-
-def is_said_by(plain: str, words: str) -> bool:
-    """Whether a term holds the words for which a spun text has others: "drag again" for "pull back"."""
-    return " " in plain and f" {plain} " in f" {words} "
+    return Phrases((term, phrase_words(words, make)) for i in reference.issues.values() for term, words in terms_of(i))
 
 
 def terms_of(issue: Issue) -> Iterable[tuple[Term, str]]:
