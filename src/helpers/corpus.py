@@ -279,7 +279,7 @@ def tell_stories(frames: Frames, documents: list[Document], reference: Reference
 
 
 def write_tables(corpus: Corpus, folder: Path) -> None:
-    """Write every table as CSV, exchanges as TEI and alliances as GraphML too, and every text as read, below a folder."""
+    """Write every table as CSV, exchanges as TEI, alliances as GraphML, and every text as read, below a folder."""
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     for table, data in corpus.tables.items():
         write_table(data, folder / f"{table}.csv")
