@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ from helpers.positions import find_positions
 from helpers.project import find_path, find_project
 from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped, Telling
 from helpers.reference import Reference, read_reference
+from helpers.reports import find_reports, way
 from helpers.scanner import Scanner
 from helpers.spans import Span
 from helpers.speakers import Speakers
@@ -163,6 +164,7 @@ def read_corpus(
     *,
     since: Day = "",
     until: Day = "",
+    rules_only: bool = False,
     cache: bool = True,
     workers: int | None = None,
 ) -> Corpus:
@@ -176,6 +178,8 @@ def read_corpus(
         Folder of the reference tables, or the tables as read.
     since, until : str
         Leave out documents dated before or after; documents without a date stay.
+    rules_only : bool
+        Find who says what by rules alone: faster, for very large corpora; the tagger finds more.
     cache : bool
         Keep the rows of each document in the project's folder `.demarche`, so that the next call codes only what is
         new or changed.
@@ -193,7 +197,8 @@ def read_corpus(
         reference = read_reference(reference)
     found = list(read_documents(find_path(documents)))
     read = [d for d in found if isinstance(d, Document) and in_period(d.date, since, until)]
-    frames = code_documents(read, reference, store_of(find_project()) if cache else None, workers=workers)
+    store = store_of(find_project()) if cache else None
+    frames = code_documents(read, reference, store, rules_only=rules_only, workers=workers)
     frames["documents"] = frame("documents", score_documents(read, frames["anomalies"]))
     frames["anomalies"] = pd.concat([frames["anomalies"], frame("anomalies", find_copies(read))], ignore_index=True)
     frames["skipped"] = frame("skipped", (s for s in found if isinstance(s, Skipped)))
@@ -204,17 +209,23 @@ def read_corpus(
 
 
 def code_documents(
-    documents: list[Document], reference: Reference, store: Store | None, *, workers: int | None = None
+    documents: list[Document],
+    reference: Reference,
+    store: Store | None,
+    *,
+    rules_only: bool = False,
+    workers: int | None = None,
 ) -> Frames:
     """Rows of documents by table, in the order of the documents: from the store if they lie there, else coded now."""
-    keys = {key_of(document, reference): document for document in documents}
+    mode, code = way(rules_only=rules_only), partial(code_document, rules_only=rules_only)
+    keys = {key_of(document, reference, mode): document for document in documents}
     if store is None:
-        frames = frames_of({key: code_document(document, reference) for key, document in keys.items()})
+        frames = frames_of({key: code(document, reference) for key, document in keys.items()})
     else:
         lying = store.segments()
         missing = [document for key, document in keys.items() if key not in lying]
         if missing:
-            lying |= code_into(store, missing, reference, code_document, workers=workers)
+            lying |= code_into(store, missing, reference, code, mode=mode, workers=workers)
         frames = store.read({key: lying[key] for key in keys})
     order = {key: number for number, key in enumerate(keys)}
     return {table: arranged(data, order) for table, data in frames.items()}
@@ -231,8 +242,8 @@ def in_period(day: Day, since: Day, until: Day) -> bool:
     return not day or ((not since or since <= day) and (not until or day[: len(until)] <= until))
 
 
-def code_document(document: Document, reference: Reference) -> Tables:
-    """Code one document by itself: a pure function of its text and the reference tables.
+def code_document(document: Document, reference: Reference, *, rules_only: bool = False) -> Tables:
+    """Code one document by itself: a pure function of its text, the reference tables and the way reports are found.
 
     A document in a language that the kit does not code gives no row: what its rules found there would be noise.
     """
@@ -247,7 +258,8 @@ def code_document(document: Document, reference: Reference) -> Tables:
     voices = find_voices(scanner, speakers, document, letter)
     parties = Parties(clauses, speakers, voices)
     exchanges = find_exchanges(parties, letter)
-    statements = find_statements(scanner, speakers, Coder(scanner, mentions, exchanges, reference), voices)
+    coder, reports = Coder(scanner, mentions, exchanges, reference), find_reports(scanner, rules_only=rules_only)
+    statements = find_statements(scanner, speakers, coder, voices, reports)
     claims = find_claims(scanner, mentions, reference)
     dialogues = Board(parties, statements, reference).rows(exchanges)
     return {

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.finds import Find, joined, settle
 from helpers.language import Text
-from helpers.quotations import Quotation
 from helpers.spans import Span
 from helpers.windows import Window
 
@@ -21,7 +21,6 @@ DIGITS = 3  # to which chances are rounded before any decision
 FLOOR = 1e-3  # chance below which a role is as good as excluded
 SURE = 0.3  # by how much the inner of two reports must be likelier than the outer one to replace it
 EDGES = " \t\r\n,;:"
-FEWEST = 4  # words of a quotation that belongs to the speech beside it without being tied to it
 
 
 class Reading(NamedTuple):
@@ -42,18 +41,6 @@ class Choice:
     quotation: float = 0.5  # share of a quotation from which all of it is content
 
 
-@dataclass(frozen=True)
-class Find:
-    """An attribution as it is found."""
-
-    source: Span | None
-    cue: Span | None
-    contents: tuple[Span, ...]
-    anchor: int  # offset of the cue's anchor
-    chance: float  # that the anchor is one
-    support: float  # mean chance of the roles that its words were given
-
-
 def decode(text: Text, windows: list[tuple[Window, Reading]], choice: Choice) -> list[Find]:
     """Find the attributions of a text in what the network says about its windows.
 
@@ -70,8 +57,7 @@ def decode(text: Text, windows: list[tuple[Window, Reading]], choice: Choice) ->
         In the order of their content.
     """
     found = [find for window, reading in windows for find in outermost(read_window(text, window, reading, choice))]
-    found.sort(key=lambda find: find.contents[0])
-    return absorb_quotations(text, [whole_quotations(text, find, choice) for find in found])
+    return settle(text, found, choice.quotation)
 
 
 def read_window(text: Text, window: Window, reading: Reading, choice: Choice) -> Iterator[Find]:
@@ -179,17 +165,6 @@ def span_of(text: Text, window: Window, run: range) -> Span:
     return text.trimmed(window.tokens[first].start, window.tokens[last].end, EDGES)
 
 
-def joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or have one character between them as one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end + 1:
-            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
-        else:
-            found.append(span)
-    return tuple(found)
-
-
 def outermost(finds: Iterator[Find]) -> list[Find]:
     """Of reports inside reports the outer ones, unless an inner one is much likelier."""
     kept: list[Find] = []
@@ -205,39 +180,3 @@ def outermost(finds: Iterator[Find]) -> list[Find]:
 def holds(outer: Find, inner: Find) -> bool:
     """Whether the anchor of one attribution stands in the content of another."""
     return any(span.start <= inner.anchor < span.end for span in outer.contents)
-
-
-def covered(spans: tuple[Span, ...], quotation: Quotation | Span) -> int:
-    """How many code points of a stretch belong to some spans."""
-    return sum(max(0, min(span.end, quotation.end) - max(span.start, quotation.start)) for span in spans)
-
-
-def whole_quotations(text: Text, find: Find, choice: Choice) -> Find:
-    """An attribution to whose content a quotation belongs whole, if enough of it does and it holds no source or cue."""
-    around = Span(find.contents[0].start, find.contents[-1].end)
-    parts = tuple(span for span in (find.source, find.cue) if span)
-    whole = [
-        Span(quotation.start, quotation.end)
-        for quotation in text.quotations_in(around)
-        if covered(find.contents, quotation) > choice.quotation * (quotation.end - quotation.start)
-        and not covered(parts, quotation)
-    ]
-    return replace(find, contents=joined([*find.contents, *whole]))
-
-
-def absorb_quotations(text: Text, finds: list[Find]) -> list[Find]:
-    """Give each quotation that nobody says to the speech before it in its paragraph, else to the one behind it."""
-    finds = list(finds)
-    paragraphs: dict[Span, list[int]] = {}
-    for at, find in enumerate(finds):
-        paragraphs.setdefault(text.paragraph_at(find.anchor), []).append(at)
-    for paragraph, here in paragraphs.items():
-        for quotation in text.quotations_in(paragraph):
-            parts = [part for at in here for part in (*finds[at].contents, finds[at].source, finds[at].cue) if part]
-            if covered(tuple(parts), quotation) or len(text[quotation.inner].split()) < FEWEST:
-                continue
-            before = [at for at in here if finds[at].contents[-1].start < quotation.start]
-            at = before[-1] if before else here[0]
-            span = Span(quotation.start, quotation.end)
-            finds[at] = replace(finds[at], contents=joined([*finds[at].contents, span]))
-    return finds

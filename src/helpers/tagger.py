@@ -7,7 +7,6 @@ text is read at a time and by one thread, so that neither the number of cores no
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +14,8 @@ import numpy as np
 import onnxruntime
 
 from helpers.attributions import Attribution
-from helpers.decoding import Choice, Find, Reading, decode
+from helpers.decoding import DIGITS, Choice, Reading, decode
+from helpers.finds import Find
 from helpers.language import Text
 from helpers.lexicon import Lexicon
 from helpers.project import PACKAGE
@@ -48,7 +48,7 @@ class Tagger:
         pieces = WordPiece(read_vocabulary(folder / VOCABULARY))
         self.version: str = settings["version"]
         self.choice = Choice(**settings["choice"])
-        self.levels: list[list[float]] = settings["levels"]
+        self.levels: dict[str, list[list[float]]] = settings["levels"]
         self.cutter = Cutter(pieces, settings["cues"], settings["longest"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -67,7 +67,8 @@ class Tagger:
         Returns
         -------
         list of Attribution
-            In the order of their content, with the tagger's version as rule and a `confidence` between 0 and 1.
+            In the order of their content, with the tagger's version as rule. Their `confidence` is how sure the network
+            is, between 0 and 1; `Tagger.confidence` tells how often it is right then.
             Spans of content may hold quotation marks and a leading "that".
         """
         finds = decode(text, [(window, self.read(window)) for window in self.cutter.windows(text)], self.choice)
@@ -87,13 +88,13 @@ class Tagger:
             contents=find.contents,
             lemma=lemma_of(text, find, words),
             rule=f"tagger {self.version}",
-            confidence=self.confidence(find),
+            confidence=round(find.chance * find.support, DIGITS),
         )
 
-    def confidence(self, find: Find) -> float:
-        """The share of attributions as well supported as this one that were right on held-out texts."""
-        support, shares = zip(*self.levels, strict=True)
-        return round(float(np.interp(find.chance * find.support, support, shares)), 3)
+    def confidence(self, score: float, *, agreed: bool) -> float:
+        """The share of held-out attributions of such a score that were right; `agreed` if rules find the same."""
+        scores, shares = zip(*self.levels["agreed" if agreed else "alone"], strict=True)
+        return round(float(np.interp(score, scores, shares)), DIGITS)
 
 
 def lemma_of(text: Text, find: Find, words: Lexicon | None) -> str:
@@ -126,15 +127,3 @@ def find_attributions(text: Text, words: Lexicon | None = None) -> list[Attribut
 def is_installed(folder: Path = FOLDER) -> bool:
     """Whether the tagger's model is there; without it the rules do the work."""
     return all((folder / name).is_file() for name in (MODEL, VOCABULARY, SETTINGS))
-
-
-def spans_agree(one: Attribution, others: Sequence[Attribution]) -> bool:
-    """Whether any of some attributions has most of the same content: what rules and tagger both find is surer."""
-
-    def tokens(attribution: Attribution) -> int:
-        return sum(span.end - span.start for span in attribution.contents)
-
-    def shared(other: Attribution) -> int:
-        return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.contents for b in other.contents)
-
-    return any(shared(o) * 2 >= tokens(one) + tokens(o) - shared(o) for o in others)
