@@ -12,7 +12,7 @@ import click
 
 from helpers.checking import ReferenceError
 
-PARAMETERS = ("title", "marking", "since", "until", "actors", "issues", "level", "blocs")
+PARAMETERS = ("title", "marking", "since", "until", "actors", "issues", "level", "blocs", "rules_only")
 MISTAKE = 1  # exit code where nothing could be built; click itself uses 2 for wrong usage
 
 
@@ -61,7 +61,8 @@ def source_options(command: Callable) -> Callable:
     )  # fmt: skip
     since = click.option("--since", default="", callback=check_day, help="Leave out documents dated before this day.")
     until = click.option("--until", default="", callback=check_day, help="Leave out documents dated after this day.")
-    return reference(since(until(command)))
+    rules = click.option("--rules-only", is_flag=True, help="Find who says what by rules alone: faster, finds less.")
+    return reference(since(until(rules(command))))
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,11 +112,11 @@ def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bo
 @click.argument("documents", type=click.Path(path_type=Path))
 @click.argument("output", type=click.Path(path_type=Path))
 @source_options
-def tables(documents: Path, output: Path, reference: Path, since: str, until: str) -> None:
+def tables(documents: Path, output: Path, reference: Path, **options: Any) -> None:
     """Write all tables as CSV, and the texts as read, from DOCUMENTS into OUTPUT."""
     from helpers.corpus import read_corpus, write_tables
 
-    corpus = read_corpus(documents, reference, since=since, until=until)
+    corpus = read_corpus(documents, reference, **options)
     write_tables(corpus, output)
     for row in corpus.skipped.to_dict("records"):
         click.echo(f"warning: {row['file']}: {row['reason']}", err=True)
@@ -139,6 +140,55 @@ def check(reference: Path) -> None:
         raise click.ClickException(f"{reference}: {count} {'mistake' if count == 1 else 'mistakes'}.") from error
     counts = f"{len(found.actors):,} actors, {len(found.formats):,} formats, {len(found.issues):,} issues"
     click.echo(f"{reference}: no mistakes; {counts}")
+
+
+@main.command()
+@click.argument("base", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("model"), show_default=True,
+    help="Folder for the model; if it holds a checkpoint of the same settings, training goes on there.",
+)  # fmt: skip
+@click.option(
+    "--texts", type=click.Path(path_type=Path), default=Path("data/training/attribution"), show_default=True,
+    help="Folder of marked-up texts.",
+)  # fmt: skip
+@click.option(
+    "--reference", type=click.Path(path_type=Path), default=Path("data/reference"), show_default=True,
+    help="Folder of the reference tables.",
+)  # fmt: skip
+@click.option("--epochs", default=8.0, show_default=True, help="Rounds over the texts.")
+@click.option("--share", default=1.0, show_default=True, help="Share of the texts, for a learning curve.")
+@click.option("--seed", default=0, show_default=True, help="Everything drawn by chance follows from it.")
+@click.option("--threads", default=2, show_default=True, help="Cores to use.")
+def train(base: Path, out: Path, texts: Path, reference: Path, share: float, **settings: Any) -> None:
+    """Train the tagger from the weights of all-MiniLM-L6-v2 in the folder BASE."""
+    from helpers.project import find_path
+
+    try:
+        from helpers.training import Settings, train_from
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"Training needs {error.name}: pip install 'demarche[train]'.") from error
+    folders, chosen = (base, out), Settings(**settings)
+    with losses() as progress:
+        report = train_from(
+            folders, find_path(texts), find_path(reference), share=share, settings=chosen, progress=progress
+        )
+    click.echo(f"{out}: version {report.version}, F1 {report.tally.f1:.1f} on {report.held_out} texts held out")
+
+
+@contextmanager
+def losses() -> Iterator[Callable[[int, int, float], None]]:
+    """Show the progress of a training: a bar on a terminal, now and then a line in a log."""
+    from tqdm import tqdm
+
+    with tqdm(unit="steps", desc="training", mininterval=5, file=sys.stderr) as bar:
+
+        def show(step: int, steps: int, loss: float) -> None:
+            bar.total = steps
+            bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
+            bar.update(step - bar.n)
+
+        yield show
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from helpers.attributions import Attribution
 from helpers.markup import Annotation
 from helpers.records import Confidence
 
@@ -14,6 +13,9 @@ WORD = re.compile(r"\w+")
 LIKE = 0.5  # share of common words from which two contents are the same one
 BINS = 8  # levels of confidence that are told apart
 HIGH, MEDIUM = 0.95, 0.85  # shares right of our own texts; other people's are read worse: 0.9 and 0.7 are promised
+
+
+Spans = Iterable[tuple[int, int]]
 
 
 class Judged(NamedTuple):
@@ -39,30 +41,30 @@ class Tally(NamedTuple):
         return Tally(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-def match(string: str, found: Sequence[Attribution], marked: Sequence[Annotation]) -> set[int]:
-    """Which of the attributions found are right: each is tied to one that is marked, the likest first.
+def match(
+    string: str, sources: Sequence[Spans], contents: Sequence[Spans], marked: Sequence[Annotation]
+) -> dict[int, int]:
+    """Which attributions found are right: number of the one marked by number of the one found, the likest pairs first.
 
     Two are the same if half of the words of both contents are common to them and their sources share a word, where one
     is marked.
     """
-    ours = [(words(string, a.contents), words(string, [a.source] if a.source else [])) for a in found]
-    theirs = [(words(string, a.content), words(string, a.source)) for a in marked]
+    ours = [(words(string, content), words(string, source)) for content, source in zip(contents, sources, strict=True)]
+    theirs = [(words(string, one.content), words(string, one.source)) for one in marked]
     pairs = [
-        (len(c & content) / len(c | content), -their, -our)
-        for their, (content, source) in enumerate(theirs)
-        for our, (c, s) in enumerate(ours)
-        if c & content and (not source or source & s)
+        (len(content & given) / len(content | given), -their, -our)
+        for their, (given, named) in enumerate(theirs)
+        for our, (content, source) in enumerate(ours)
+        if content & given and (not named or named & source)
     ]
-    taken: set[int] = set()
-    right: set[int] = set()
+    right: dict[int, int] = {}
     for share, their, our in sorted(pairs, reverse=True):
-        if share >= LIKE and their not in taken and -our not in right:
-            taken.add(their)
-            right.add(-our)
+        if share >= LIKE and -our not in right and -their not in right.values():
+            right[-our] = -their
     return right
 
 
-def words(string: str, spans: Iterable[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+def words(string: str, spans: Spans) -> frozenset[tuple[int, int]]:
     """The places of all words in some spans."""
     return frozenset(match.span() for start, end in spans for match in WORD.finditer(string, start, end))
 

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from helpers import attributions
 from helpers.attributions import Attribution, holds
-from helpers.coding import condition_phrases
-from helpers.contents import clause_end, content_end, only_introduces
+from helpers.conditions import find_condition
+from helpers.contents import content_end, only_introduces
 from helpers.spans import Cover, Span
-from helpers.lexicon import Lexicon
-from helpers.phrases import Phrases
 from helpers.scanner import Scanner
 from helpers.tagger import Tagger, tagger
 
@@ -99,18 +96,11 @@ def introduces(scanner: Scanner, report: Attribution, span: Span) -> bool:
 def with_condition(scanner: Scanner, span: Span) -> Span:
     """Content up to the end of a condition that follows it without a comma: "to withdraw | unless the West ..."."""
     after = scanner.tokens(span).stop
-    sentence = scanner.tokens(scanner.text.sentence_at(span.start))
-    stop = content_end(scanner, sentence)
-    opened = conditions(scanner.lexicon).find(scanner.lower, after, stop)
-    if next((hit.first for hit in opened), -1) != after:
+    stop = content_end(scanner, scanner.tokens(scanner.text.sentence_at(span.start)))
+    condition = find_condition(scanner, range(after, stop))
+    if condition is None or condition.start != after:
         return span
-    return Span(span.start, scanner.span(after, clause_end(scanner, after, stop)).end)
-
-
-@lru_cache(maxsize=2)
-def conditions(words: Lexicon) -> Phrases:
-    """The connectives that open a condition, made once."""
-    return condition_phrases(words)
+    return Span(span.start, scanner.span(after, condition.stop).end)
 
 
 def inside(tagged: list[Attribution], ruled: list[Attribution]) -> list[Attribution]:

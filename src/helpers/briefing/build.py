@@ -124,7 +124,7 @@ def read_focused(order: Order) -> Corpus:
     """
     names = order.parameters
     period = {key: names.get(key, "") for key in ("since", "until")}
-    corpus = read_corpus(order.documents, order.reference, **period)
+    corpus = read_corpus(order.documents, order.reference, **period, rules_only=names.get("rules_only", False))
     if corpus.documents.empty:
         reasons = [f"{row['file']} {row['reason']}" for row in corpus.skipped.to_dict("records")[:3]]
         cause = f" ({'; '.join(reasons)})" if reasons else " from that period" if any(period.values()) else ""
