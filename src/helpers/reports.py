@@ -14,8 +14,8 @@ from helpers import attributions
 from helpers.attributions import Attribution, holds
 from helpers.conditions import find_condition
 from helpers.contents import content_end, only_introduces
-from helpers.spans import Cover, Span
 from helpers.scanner import Scanner
+from helpers.spans import Cover, Span
 from helpers.tagger import Tagger, tagger
 
 GOES_ON = "speech goes on"  # the rule for a quotation without any cue, which the tagger cannot tie to one

@@ -19,10 +19,10 @@ import click
 
 from helpers.corpus import code_document
 from helpers.judging import Tally, match
-from helpers.spans import Span
 from helpers.markup import Annotation, Example, read_examples
 from helpers.records import Document
 from helpers.reference import read_reference
+from helpers.spans import Span
 
 EDGES = " \t\r\n\"'“”‘’«»„,;:.!?()–—-"
 MARKS = '"“”«»'
