@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from helpers.attributions import Attribution
 from helpers.markup import Annotation
 from helpers.records import Confidence
 
 WORD = re.compile(r"\w+")
 LIKE = 0.5  # share of common words from which two contents are the same one
 BINS = 8  # levels of confidence that are told apart
+SURE = {True: {"according to", "cue behind"}, False: {"according to"}}  # right nine times in ten, by quoted
+FAIR = {"that", "clause", "address"}  # rules right seven times in ten
 HIGH, MEDIUM = 0.95, 0.85  # shares right of our own texts; other people's are read worse: 0.9 and 0.7 are promised
 
 
@@ -91,6 +94,22 @@ def levels_of(judged: Iterable[Judged]) -> list[list[float]]:
             at += 1
     middle = (sum(one.score for one in pool) / len(pool) for pool in pools)
     return [[round(score, 3), round(share(pool), 3)] for score, pool in zip(middle, pools, strict=True)]
+
+
+def confidence_of(attribution: Attribution, *, quoted: bool) -> Confidence:
+    """How far to trust a statement: low without a source, else by how often such finds are right.
+
+    Parameters
+    ----------
+    attribution : Attribution
+    quoted : bool
+        Whether the passage stands in quotation marks, at least in part.
+    """
+    if attribution.source is None:
+        return "low"
+    if attribution.confidence is not None:
+        return tier_of(attribution.confidence)
+    return "high" if attribution.rule in SURE[quoted] else "medium" if attribution.rule in FAIR else "low"
 
 
 def tier_of(confidence: float) -> Confidence:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from helpers.attributions import Attribution, holds
 from helpers.coding import Coder
-from helpers.judging import tier_of
+from helpers.judging import confidence_of
 from helpers.language import Text
-from helpers.records import Confidence, Id, Mode, Offset, Statement
+from helpers.records import Id, Mode, Offset, Statement
 from helpers.scanner import MARKS, Scanner
 from helpers.spans import Cover, Span
 from helpers.speakers import Speakers
@@ -22,8 +22,6 @@ EDGES = "\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin wit
 LEAD = 25  # code points within which the subject of a nested report opens its passage
 WORDS = 3  # shorter pieces of a broken quotation ("For Russia,") say nothing by themselves
 COURTESY = 160  # code points; a longer sentence says something beside its courtesy
-SURE = {True: {"according to", "cue behind"}, False: {"according to"}}  # right nine times in ten, by quoted
-FAIR = {"that", "clause", "address"}  # rules right seven times in ten
 VERBATIM = 0.9  # share of a passage inside quotation marks from which it counts as direct
 
 
@@ -215,7 +213,7 @@ def draft(text: Text, attribution: Attribution, attribution_id: str) -> Iterator
                 cue_end=cue.end if cue else None,
                 mode=mode_of(text, piece),
                 rule=attribution.rule,
-                confidence=confidence_of(text, piece, attribution),
+                confidence=confidence_of(attribution, quoted=mode_of(text, piece) != "indirect"),
             )
 
 
@@ -277,18 +275,6 @@ def mode_of(text: Text, span: Span) -> Mode:
     quoted = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in inside)
     share = quoted / max(1, span.end - span.start)
     return "direct" if share >= VERBATIM else "mixed" if share > 0 else "indirect"
-
-
-def confidence_of(text: Text, span: Span, attribution: Attribution) -> Confidence:
-    """How far to trust a row: low without a source, else by how often such finds of the tagger or a rule are right."""
-    if attribution.source is None:
-        return "low"
-    if attribution.confidence is not None:
-        return tier_of(attribution.confidence)
-    quoted = mode_of(text, span) != "indirect"
-    return next(
-        (tier for tier, rules in (("high", SURE[quoted]), ("medium", FAIR)) if attribution.rule in rules), "low"
-    )
 
 
 def is_negated(scanner: Scanner, attribution: Attribution) -> bool:
