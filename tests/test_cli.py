@@ -1,5 +1,7 @@
+import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -170,3 +172,24 @@ def test_second_build_replaces_the_first(documents, tmp_path):
     assert make(documents, tmp_path / "out").exit_code == 0
     assert (tmp_path / "out/briefing.pdf").read_bytes() == first
     assert not (tmp_path / "out/tables/stale.csv").exists()
+
+
+def test_training_says_what_it_needs(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    monkeypatch.delitem(sys.modules, "helpers.training", raising=False)
+    for name in ("exporting", "learning", "network"):
+        monkeypatch.delitem(sys.modules, f"helpers.{name}", raising=False)
+    result = CliRunner().invoke(main, ["train", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "Training needs torch: pip install 'demarche[train]'" in result.stderr
+
+
+def test_rules_alone_give_rows_without_the_tagger(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Moscow said on Tuesday that it would reply to the letter.", "utf-8")
+    for name, options in (("tagger", []), ("rules", ["--rules-only"])):
+        result = CliRunner().invoke(main, ["tables", str(tmp_path / "in"), str(tmp_path / name), *options])
+        assert result.exit_code == 0
+    rules = {name: pd.read_csv(tmp_path / name / "statements.csv")["rule"].tolist() for name in ("tagger", "rules")}
+    assert rules["rules"] == ["that"]
+    assert rules["tagger"][0].startswith("tagger ")

@@ -181,7 +181,7 @@ def losses() -> Iterator[Callable[[int, int, float], None]]:
     """Show the progress of a training: a bar on a terminal, now and then a line in a log."""
     from tqdm import tqdm
 
-    with tqdm(unit="steps", desc="training", mininterval=5, file=sys.stderr) as bar:
+    with tqdm(unit="steps", desc="training", mininterval=5, delay=1, file=sys.stderr) as bar:
 
         def show(step: int, steps: int, loss: float) -> None:
             bar.total = steps
