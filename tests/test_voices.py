@@ -119,3 +119,20 @@ def test_the_courtesies_of_a_letter_are_no_statements(code):
     evidence = [s.evidence for s in code(text, date="1925-05-01")["statements"]]
     assert any("protest against the new sanctions" in e for e in evidence)
     assert not [e for e in evidence if "obedient" in e]
+
+
+READOUT = """The below is attributable to Spokesperson Ned Price:
+
+Secretary of State Antony J. Blinken spoke today with Irish Foreign Minister Simon Coveney. The Secretary stressed that the U.S. would keep its word. {speaker} discussed the need for a ceasefire in Yemen.
+"""
+
+
+@pytest.mark.parametrize("speaker", ["They", "The leaders", "The Secretary and Foreign Minister"])
+def test_those_who_met_are_told_apart_from_who_tells_it(code, speaker):
+    found = [s.speaker_id for s in code(READOUT.format(speaker=speaker))["statements"] if "ceasefire" in s.evidence]
+    assert found == ["antony-blinken; simon-coveney"]
+
+
+def test_the_stop_of_an_abbreviation_stays(code):
+    (statement,) = code("The envoy said that the paper came from the U.S.")["statements"]
+    assert statement.evidence.endswith("U.S.")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Iterator
+from functools import cached_property
 
 from helpers.gazetteer import fold
 from helpers.language import Text
@@ -20,6 +21,7 @@ from helpers.spans import Span
 
 HEAD = re.compile(r"\b(?:of|for|to|from|in|at|on|with|by|among|who|which|that)\b|,", re.IGNORECASE)
 JOINT = re.compile(r"(?:,? and |, )(?=(?:the|his|her|their)\b|[A-Z])")
+PAIR = 2
 MEMORY = 100  # mentions, and speakers, that a later noun or pronoun may mean
 BETWEEN = re.compile(r"(?:[\s,]|and|the|\b[A-Z]\w+)*")
 
@@ -70,7 +72,10 @@ class Speakers:
         named = [m for m in mentions if m.actor_id]
         reported = [m for m in named if not self.quoted(m.start)]
         self.all = Row(named)
-        self.persons = Row([m for m in reported if self.is_person(m.actor_id)])
+        head = next(
+            (p.end for p in text.paragraphs[:1] if text[p].endswith(":")), 0
+        )  # "attributable to the spokesman:"
+        self.persons = Row([m for m in reported if self.is_person(m.actor_id) and m.start >= head])
         self.bodies = Row([m for m in reported if self.kinds.get(m.actor_id) not in ("person", "media")])
         self.issuers: Id = ""  # who issues the text, where it says so
         self.writer: Id = ""  # whose "I" and "we" stand outside quotations
@@ -167,10 +172,12 @@ class Speakers:
         bare = not words or words[0] not in kind("determiner") | kind("possessive")
         if noun and noun[0] in (kind("humannouns") if bare else kind("statenouns")):
             return self.together
-        if bare:
+        if bare and not self.text[source][:1].isupper():
             return ""
-        held = next((m.actor_id for m in self.persons.before(source.start) if self.holds(m, " ".join(words[1:]))), "")
-        if held or not noun or noun[0] not in kind("humannoun") | kind("humannouns"):
+        held = next(
+            (m.actor_id for m in self.persons.before(source.start) if self.holds(m, " ".join(words[not bare :]))), ""
+        )
+        if held or bare or not noun or noun[0] not in kind("humannoun") | kind("humannouns"):
             return held
         if noun[0] in kind("humannouns"):
             return self.several(source.start, pair=True)
@@ -219,11 +226,22 @@ class Speakers:
         joint = [actor for at, actor in self.speakers_before(offset) if area <= at and SEPARATOR in actor][::-1]
         groups = [m.actor_id for m in self.bodies.between(area, offset) if self.kinds.get(m.actor_id) == "group"]
         persons = list(dict.fromkeys(m.actor_id for m in self.persons.between(area, offset)))
-        if pair and len(persons) < 2:
+        if pair and len(persons) < PAIR:
             persons = list(dict.fromkeys(m.actor_id for m in self.persons.before(offset)))[1::-1]
         several = [SEPARATOR.join(persons)] if len(persons) > 1 else []
         issuers = [self.together] if self.together else []
-        return next((found[-1] for found in (joint, issuers, groups, several) if found), "") or self.body(offset)
+        found = next((found[-1] for found in (joint, issuers, groups, several) if found), "")
+        end, met = self.met
+        return found or (met if end <= offset else "") or self.body(offset)
+
+    @cached_property
+    def met(self) -> tuple[Offset, Id]:
+        """The two persons whom the first sentence with a person names, and where it ends: who met in a readout."""
+        if not self.persons.mentions:
+            return len(self.text.string), ""
+        sentence = self.text.sentence_at(self.persons.mentions[0].start)
+        ids = list(dict.fromkeys(m.actor_id for m in self.persons.between(*sentence)))
+        return sentence.end, SEPARATOR.join(ids) if len(ids) == PAIR else ""
 
     def first(self, offset: Offset) -> Id:
         """Who "I" or "we" is outside quotations: the writer of the text, as far as known."""

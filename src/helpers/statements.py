@@ -19,6 +19,7 @@ from helpers.speakers import Speakers
 from helpers.voices import Voice
 
 EDGES = "\"“”„«»‘’',;:.!?…—–-=+@"  # a cell must not begin with what a spreadsheet takes for a formula
+STOPPED = ("U.S", "U.K", "U.N", "D.C", "p.m", "a.m")  # a stop behind these belongs to them
 LEAD = 25  # code points within which the subject of a nested report opens its passage
 WORDS = 3  # shorter pieces of a broken quotation ("For Russia,") say nothing by themselves
 COURTESY = 160  # code points; a longer sentence says something beside its courtesy
@@ -235,9 +236,7 @@ def trimmed(text: Text, start: int, end: int) -> Span:
     span = text.trimmed(start, end, EDGES)
     if text[span].startswith("that "):
         span = text.trimmed(span.start + 5, span.end, EDGES)
-    if text.string[span.end : span.end + 1] == "." and text[span].endswith(
-        tuple(".".join(("U.S", "U.K", "p.m", "a.m")).split(","))
-    ):
+    if text.string[span.end : span.end + 1] == "." and text[span].endswith(STOPPED):
         return Span(span.start, span.end + 1)
     return span
 
