@@ -6,8 +6,9 @@ from helpers.attributions import Attribution
 from helpers.language import Text
 from helpers.lexicon import lexicon
 from helpers.mentions import find_mentions
-from helpers.reports import find_reports, way
+from helpers.reports import find_reports, to_end, way
 from helpers.scanner import Scanner
+from helpers.spans import Span
 from helpers.tagger import tagger
 
 
@@ -54,3 +55,19 @@ def test_a_report_inside_a_report_names_who_reports_it(reports):
 
 def test_a_report_is_surer_where_rules_agree():
     assert tagger().confidence(0.8, agreed=True) > tagger().confidence(0.8, agreed=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("He said they would end the long siege.", "they would end", "they would end the long siege"),
+        ("He said they would end, as before.", "they would end", "they would end"),
+        ("He said they would end the long and bitter siege.", "they would end", "they would end"),
+        ("They would end it, he said.", "They would end it", "They would end it"),
+    ],
+)
+def test_the_last_words_of_a_sentence_belong_to_what_is_said(reference, text, content, whole):
+    scanner = Scanner(Text("text", "2022-02-09", text), lexicon(reference), [])
+    start = text.index(content)
+    found = to_end(scanner, Span(start, start + len(content)), [text.index("he said") if "he said" in text else 0])
+    assert text[found.start : found.end] == whole

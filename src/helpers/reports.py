@@ -20,6 +20,7 @@ from helpers.tagger import Tagger, tagger
 
 GOES_ON = "speech goes on"  # the rule for a quotation without any cue, which the tagger cannot tie to one
 UNLISTED = 0.7  # how sure the network must be of a cue that the lexicon does not list and no rule takes for one
+REST = 3  # tokens
 BRIEF = 6  # tokens, marks included, of a quoted adverbial
 LIKE = 0.5  # share of common text from which two contents are the same one
 
@@ -79,7 +80,20 @@ def alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
 def mended(scanner: Scanner, report: Attribution) -> Attribution:
     """A report without what only introduces its sentence, and with the condition that follows its content."""
     contents = [span for span in report.contents if not introduces(scanner, report, span)] or list(report.contents)
-    return report._replace(contents=(*contents[:-1], with_condition(scanner, contents[-1])))
+    taken = [span.start for span in (report.source, report.cue) if span]
+    last = to_end(scanner, with_condition(scanner, contents[-1]), taken)
+    return report._replace(contents=(*contents[:-1], last))
+
+
+def to_end(scanner: Scanner, span: Span, taken: list[int]) -> Span:
+    """Content up to the end of its sentence where a word or two without a mark are left: "... to defeat | the siege"."""
+    after = scanner.tokens(span).stop
+    stop = content_end(scanner, scanner.tokens(scanner.text.sentence_at(span.start)))
+    rest = range(after, stop)
+    if not 0 < len(rest) <= REST or any(not scanner.word(t).isalpha() for t in rest):
+        return span
+    end = scanner.span(after, stop).end
+    return span if any(span.end <= start < end for start in taken) else Span(span.start, end)
 
 
 def introduces(scanner: Scanner, report: Attribution, span: Span) -> bool:
