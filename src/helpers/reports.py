@@ -86,7 +86,7 @@ def mended(scanner: Scanner, report: Attribution) -> Attribution:
 
 
 def to_end(scanner: Scanner, span: Span, taken: list[int]) -> Span:
-    """Content up to the end of its sentence where a word or two without a mark are left: "... to defeat | the siege"."""
+    """Content up to the end of its sentence where a few words without a mark are left: "to end | the siege"."""
     after = scanner.tokens(span).stop
     stop = content_end(scanner, scanner.tokens(scanner.text.sentence_at(span.start)))
     rest = range(after, stop)
