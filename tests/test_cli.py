@@ -39,7 +39,7 @@ def report(tmp_path_factory):
     return folder / "report", result
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["tables"], ["check"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["tables"], ["check"], ["verify"]])
 def test_help_tells_what_a_command_does(command):
     result = call(*command, "--help")
     assert result.exit_code == 0
@@ -54,7 +54,7 @@ def test_build_makes_page_pdf_and_tables(report):
 
 
 def test_build_leaves_nothing_else_behind(report):
-    assert sorted(path.name for path in report[0].iterdir()) == ["briefing.html", "briefing.pdf", "tables"]
+    assert sorted(path.name for path in report[0].iterdir()) == ["briefing.html", "briefing.pdf", "tables", "texts"]
 
 
 def test_build_ends_with_paths_pages_counts_and_seconds(report):

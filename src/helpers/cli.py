@@ -36,10 +36,12 @@ def explain(error: Exception) -> str:
     from helpers.briefing.build import BuildError  # heavy; needed only here
     from helpers.briefing.model import ChapterError
     from helpers.briefing.pdf import RenderError
+    from helpers.proof import ProofError
 
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror or error}. Check the path and its permissions."
-    if isinstance(error, BuildError | ChapterError | RenderError | ReferenceError | FileNotFoundError | ValueError):
+    known = BuildError | ChapterError | RenderError | ProofError | ReferenceError | FileNotFoundError | ValueError
+    if isinstance(error, known):
         return str(error)
     return f"{type(error).__name__}: {error}. This should not happen; --debug shows where."
 
@@ -140,6 +142,25 @@ def check(reference: Path) -> None:
         raise click.ClickException(f"{reference}: {count} {'mistake' if count == 1 else 'mistakes'}.") from error
     counts = f"{len(found.actors):,} actors, {len(found.formats):,} formats, {len(found.issues):,} issues"
     click.echo(f"{reference}: no mistakes; {counts}")
+
+
+@main.command()
+@click.argument("report", type=click.Path(path_type=Path), default=Path("reports"))
+@click.option(
+    "--documents", type=click.Path(path_type=Path), default=None,
+    help="Folder, file or .jsonl file with the documents as they are now.",
+)  # fmt: skip
+def verify(report: Path, documents: Path | None) -> None:
+    """Check a delivered briefing in REPORT: every text and passage, and whether the documents have changed."""
+    from helpers.verify import verify_report
+
+    found = verify_report(report, documents)
+    for line in (*found.faults, *found.changes):
+        click.echo(line, err=True)
+    checked = f"{report}: {found.texts:,} texts and {found.passages:,} passages checked"
+    if not found.holds:
+        raise click.ClickException(f"{checked}; {len(found.faults):,} faults, {len(found.changes):,} changes.")
+    click.echo(f"{checked}: all hold" + (", the documents are unchanged." if documents else "."))
 
 
 @main.command()

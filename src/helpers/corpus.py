@@ -6,7 +6,6 @@ documents -> mentions -> statements -> positions, demands
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -36,15 +35,15 @@ from helpers.paraphrases import score_documents
 from helpers.parties import Parties
 from helpers.positions import find_positions
 from helpers.project import find_path, find_project
-from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped, Telling
+from helpers.records import RECORDS, SEPARATOR, Day, Document, Id, Skipped
 from helpers.reference import Reference, read_reference
 from helpers.reports import find_reports, way
 from helpers.scanner import Scanner
 from helpers.spans import Span
 from helpers.speakers import Speakers
 from helpers.statements import find_statements
-from helpers.store import KEY, TABLES, Frames, Store, Tables, frames_of, key_of, store_of
-from helpers.stories import Stories
+from helpers.store import TABLES, Frames, Store, Tables, arranged, frames_of, key_of, store_of
+from helpers.stories import tell_stories
 from helpers.threads import share_events
 from helpers.voices import find_voices
 from helpers.workers import code_into
@@ -231,12 +230,6 @@ def code_documents(
     return {table: arranged(data, order) for table, data in frames.items()}
 
 
-def arranged(data: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
-    """Rows of the documents asked for, in their order, without the key."""
-    place = data[KEY].map(order)
-    return data.assign(**{KEY: place}).sort_values(KEY, kind="stable").drop(columns=KEY).reset_index(drop=True)
-
-
 def in_period(day: Day, since: Day, until: Day) -> bool:
     """Whether a day lies in a period; a document without a date always does."""
     return not day or ((not since or since <= day) and (not until or day[: len(until)] <= until))
@@ -284,20 +277,19 @@ def code_corpus(frames: Frames, reference: Reference) -> Frames:
     }
 
 
-def tell_stories(frames: Frames, documents: list[Document], reference: Reference) -> Iterator[Telling]:
-    """The stories that several documents tell."""
-    told = records_of("statements", frames["statements"]), records_of("exchanges", frames["exchanges"])
-    return Stories(documents, reference).find(*told)
-
-
 def write_tables(corpus: Corpus, folder: Path) -> None:
     """Write every table as CSV, exchanges as TEI, alliances as GraphML, and every text as read, below a folder."""
-    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    write_texts(corpus, folder / "texts")
     for table, data in corpus.tables.items():
         write_table(data, folder / f"{table}.csv")
     correspondence = write_correspondence(corpus.exchanges, corpus.actors)
     (folder / "exchanges.xml").write_bytes(correspondence.encode("utf-8"))
     ties = find_ties(records_of("statements", corpus.statements), corpus.principal)
     write_graphml(ties, folder / "alliances.graphml", corpus.name)
+
+
+def write_texts(corpus: Corpus, folder: Path) -> None:
+    """Write every text as read into a folder: all offsets and hashes refer to these files."""
+    folder.mkdir(parents=True, exist_ok=True)
     for doc_id, text in corpus.texts.items():
-        (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+        (folder / f"{doc_id}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -37,7 +37,8 @@ def find_evidence(corpus: Corpus, ids: Iterable[Id]) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        `id`, `key` (equal for equal passages), `label`, `document`, `file`, `date`, `before`, `quote`, `after`;
+        `id`, `key` (equal for equal passages), `label`, `document`, `file`, `date`, `before`, `quote`, `after`, and
+        `doc_id`, `start`, `end`, where the quote stands in the text;
         `before + quote + after` is the paragraph, verbatim, long ones cut at both ends.
 
     Raises
@@ -78,6 +79,9 @@ def describe(teller: Teller, table: str, row: Row) -> dict[str, Any]:
         "date": teller.words.day(document["date"]) if document["date"] else "",
         "before": cut_before(passage.before),
         "quote": passage.quote,
+        "doc_id": row["doc_id"],
+        "start": passage.span.start,
+        "end": passage.span.end,
         "after": cut_after(passage.after),
     }
 

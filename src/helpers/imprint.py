@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections import Counter
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Any
@@ -105,12 +106,29 @@ def sources(corpus: Corpus) -> Block:
             "title": row["title"],
             "date": teller.words.day(row["date"]) if row["date"] else "",
             "sha256": row["sha256"],
+            "text": f"texts/{row['doc_id']}.txt",
         }
         for row in rows
     ]
     reference = {"digest": corpus.reference.digest, "actors": len(corpus.reference.actors)}
-    content = {"kind": "sources", "documents": documents, "reference": reference, "programs": programs()}
+    recipe = recipe_of(documents[0]["text"]) if documents else []
+    content = {
+        "kind": "sources",
+        "recipe": recipe,
+        "documents": documents,
+        "reference": reference,
+        "programs": programs(),
+    }
     return make_block(corpus, content | {"build": build_id(corpus)})
+
+
+def recipe_of(text: str) -> list[str]:
+    """Commands by which a reader without the kit checks a text and a passage of it."""
+    path = shlex.quote(text)
+    return [
+        f"sha256sum {path}",
+        f'python3 -c \'import sys; print(open(sys.argv[1], encoding="utf-8", newline="").read()[0:100])\' {path}',
+    ]
 
 
 def programs() -> list[dict[str, str]]:

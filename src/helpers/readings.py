@@ -73,7 +73,8 @@ def tell_claims(teller: Teller) -> Sentence:
     head, tail = words.data["readings"]["claims"].split("{verdicts}")
     parts: list = [words.fill(head, claims=words.count(sum(verdicts.values()), "claim", words=True))]
     for number, (verdict, count) in enumerate(verdicts.most_common()):
-        ids = [row["claim_id"] for row in rows if row["verdict"] == verdict] if verdict in DOUBTS else []
+        doubted = verdict in DOUBTS or not set(DOUBTS) & set(verdicts)  # a finding without citation proves nothing
+        ids = [row["claim_id"] for row in rows if row["verdict"] == verdict] if doubted else []
         names = {"count": words.figure(count), "verdict": words.label("verdict", verdict)}
         text = words.fill(words.data["readings"]["verdict"], plural=count > 1, **names)
         parts += [joint(number, len(verdicts)), text, tail if number == len(verdicts) - 1 else "", ids[:CITES]]

@@ -146,3 +146,9 @@ def put(system: fsspec.AbstractFileSystem, data: pd.DataFrame, path: str) -> Non
 def store_of(project: Path) -> Store:
     """The store of a project: the folder `.demarche/store` in it."""
     return Store((project / ".demarche" / "store").as_posix())
+
+
+def arranged(data: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
+    """Rows of the documents asked for, in their order, without the key."""
+    place = data[KEY].map(order)
+    return data.assign(**{KEY: place}).sort_values(KEY, kind="stable").drop(columns=KEY).reset_index(drop=True)

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from helpers.frames import records_of
 from helpers.lexicon import lexicon
 from helpers.records import SEPARATOR, Confidence, Day, Document, Exchange, Id, Statement, Telling, TellingRelation
 from helpers.reference import Reference
+from helpers.store import Frames
 from helpers.threads import side
 from helpers.versions import are_same, excludes, find_difference, stems_of, words_of
 
@@ -216,6 +218,20 @@ class Denials:
 def likeness(one: Piece, other: Piece) -> float:
     """Share of the stems of two passages that both have."""
     return len(one.stems & other.stems) / max(len(one.stems | other.stems), 1)
+
+
+def tell_stories(frames: Frames, documents: list[Document], reference: Reference) -> Iterator[Telling]:
+    """The stories that several documents tell.
+
+    Parameters
+    ----------
+    frames : dict
+        With the tables `statements` and `exchanges`; passages of one event share their exchange_id.
+    documents : list of Document
+    reference : Reference
+    """
+    told = records_of("statements", frames["statements"]), records_of("exchanges", frames["exchanges"])
+    return Stories(documents, reference).find(*told)
 
 
 def spoken(statement: Statement) -> str:

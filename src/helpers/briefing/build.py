@@ -18,16 +18,17 @@ from nbformat import NotebookNode
 from helpers.briefing.html import render_html
 from helpers.briefing.model import ChapterError, build_model
 from helpers.briefing.pdf import render_pdf
-from helpers.corpus import Corpus, read_corpus, write_tables
+from helpers.corpus import Corpus, read_corpus, write_tables, write_texts
 from helpers.focus import focus
 from helpers.project import find_path, find_project
+from helpers.proof import prove_corpus, prove_model
 from helpers.rollup import roll_up
 
 # jsonschema looks for this package when it is imported and then compiles some 35 grammars (2 s) that nothing here
 # uses; None makes the import fail at once (jsonschema#1428).
 sys.modules.update({"rfc3987_syntax": sys.modules.get("rfc3987_syntax")})
 
-HTML, PDF, TABLES = "briefing.html", "briefing.pdf", "tables"
+HTML, PDF, TABLES, TEXTS = "briefing.html", "briefing.pdf", "tables", "texts"
 
 Progress = Callable[[str, int, int], None]  # name of the step that begins, its number, number of steps
 
@@ -78,7 +79,7 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
 
     Raises
     ------
-    BuildError, ChapterError, RenderError, ReferenceError, FileNotFoundError, ValueError
+    BuildError, ChapterError, RenderError, ProofError, ReferenceError, FileNotFoundError, ValueError
         With one sentence that says what is wrong; the earlier report is then as it was.
     """
     begun = time.monotonic()
@@ -91,13 +92,16 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
     with fresh_folder(find_output(order.output)) as folder:
         begin("reading documents")
         corpus = read_focused(order)
+        prove_corpus(corpus)
         write_tables(corpus, folder / TABLES)
+        write_texts(corpus, folder / TEXTS)
         notebooks = []
         for path in chapters:
             begin(f"chapter {path.stem}")
             notebooks.append(run_chapter(path, order))
         begin("HTML")
         model = build_model(notebooks)
+        prove_model(model, corpus)
         (folder / HTML).write_text(render_html(model), "utf-8", newline="\n")
         begin("PDF")
         pdf, pages = render_pdf(model, paper=order.paper)
