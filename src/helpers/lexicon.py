@@ -42,6 +42,15 @@ class Lexicon:
         return self._kinds.get(kind, frozenset())
 
     @cached_property
+    def classes(self) -> dict[str, frozenset[str]]:
+        """The closed classes of each word that belongs to any, by the word in lower case."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, words in self._kinds.items():
+            for word in words:
+                found[word].add(kind)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
+
+    @cached_property
     def acts(self) -> dict[str, str]:
         """Act by lemma."""
         return {c.lemma: c.value[0] for c in self.reference.cues if c.role == "act" and c.language == self.language}

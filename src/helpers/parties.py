@@ -66,6 +66,12 @@ class Parties(NounPhrases):
         if word in ("i", "we", "us", "me"):
             voice = next((v for v in self.voices if v.span.start <= at < v.span.end), None)
             return voice.speaker_id if voice and not self.speakers.quoted(at) else ""
+        if word in ("which", "who"):
+            before = token - 1
+            while self.scanner.word(before) in (",", ")", "(", "-") and token - before < REACH:
+                before -= 1
+            named = self.scanner.named.get(before)
+            return self.actors.get(named.start) if named else None
         if word in ("he", "she"):
             topic = self.topic(self.sentence(token), token, outside=not self.speakers.quoted(at))
             persons = [one for one in topic.ids if self.speakers.is_person(one)] if topic else []

@@ -69,8 +69,8 @@ class Scanner:
 
     def of(self, token: int, *kinds: str) -> bool:
         """Whether a token belongs to one of several closed classes."""
-        word = self.word(token)
-        return any(word in self.lexicon.kind(kind) for kind in kinds)
+        known = self.lexicon.classes.get(self.lower[token]) if 0 <= token < len(self.lower) else None
+        return known is not None and not known.isdisjoint(kinds)
 
     def sentences(self, paragraph: Span) -> Iterator[range]:
         """Yield the sentences of a paragraph as numbers of tokens."""
