@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.designations import Correspondence
 from helpers.letters import Draft, Letters
 from helpers.meetings import Meetings
 from helpers.occasions import Occasions
 from helpers.parties import Parties
+from helpers.receipts import answers, find_receipts
 from helpers.records import SEPARATOR, Exchange, Id
 from helpers.reference import Reference
 from helpers.spans import Span
@@ -75,7 +78,15 @@ def own_letter(letter: Correspondence, parties: Parties, told: list[Exchange]) -
         date_edtf=day,
         date_rule="dateline" if date else "date of the document",
     )
-    return [own, *(e for e in told if e.start >= heading.span.end)]
+    named = list(find_receipts(letter, parties))
+    own = replace(own, reply_to=answers(own, named, heading.body.start))
+    others = [e for e in told if e.start >= heading.span.end and not overlaps(e, named)]
+    return [own, *sorted([*named, *others], key=lambda e: e.start)]
+
+
+def overlaps(told: Exchange, named: list[Exchange]) -> bool:
+    """Whether a letter that is told shares text with one of several that are named."""
+    return told.kind in SIGNED and any(n.start < told.end and told.start < n.end for n in named)
 
 
 def family(draft: Draft) -> str:
