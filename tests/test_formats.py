@@ -39,3 +39,8 @@ def test_neighbouring_letters_are_swapped():
 def test_a_name_followed_by_its_acronym_counts_once(code):
     text = "Poland prefers the Organization for Security and Co-operation in Europe (OSCE)."
     assert formats(code(text)) == ["osce"]
+
+
+def test_an_exchange_has_its_format_a_public_statement_none(code):
+    text = "The United States and Russia held talks in Geneva. Dmitry Peskov told reporters that nothing had changed."
+    assert [e.format_id for e in code(text)["exchanges"]] == ["us-russia-talks", ""]

@@ -254,13 +254,13 @@ def code_document(document: Document, reference: Reference, *, rules_only: bool 
     coder, reports = Coder(scanner, mentions, exchanges, reference), find_reports(scanner, rules_only=rules_only)
     statements = find_statements(scanner, speakers, coder, voices, reports)
     claims = find_claims(scanner, mentions, reference)
-    dialogues = Board(parties, statements, reference).rows(exchanges)
+    board = Board(parties, statements, reference)
     return {
         "mentions": mentions,
         "actors": [*actors, *letter.actors] if letter else actors,
         "statements": statements,
-        "exchanges": exchanges,
-        "dialogues": dialogues,
+        "exchanges": board.placed(exchanges),
+        "dialogues": board.rows(exchanges),
         "claims": claims,
         "anomalies": find_anomalies(scanner, mentions, exchanges, claims, reference),
     }

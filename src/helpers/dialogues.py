@@ -51,6 +51,11 @@ class Board:
         unique = {(d.start, d.format_id, d.actor_id, d.relation): d for d in found}
         return [replace(d, dialogue_id=f"{self.text.doc_id}-d{n}") for n, d in enumerate(unique.values(), 1)]
 
+    def placed(self, exchanges: Iterable[Exchange]) -> list[Exchange]:
+        """Exchanges with the format in which they took place; public statements and visits have none."""
+        kinds = (*TALKING, *WRITTEN)
+        return [replace(e, format_id=self.formats.of(e) if e.kind in kinds and e.sender_id else "") for e in exchanges]
+
     # ----------------------------------------------------------------------------------------------------- by name
 
     def from_names(self) -> Iterator[Dialogue]:
