@@ -106,7 +106,7 @@ def is_own(text: Text, attribution: Attribution, voice: Voice) -> bool:
     if source is None or source.start < voice.span.start or text[source].lower() in ("that", "which"):
         return True
     compared = text.string.endswith(("as ", "As "), 0, source.start)
-    return compared or text[source].lower().split()[-1] in ("i", "we", "you")
+    return compared or text[source].lower().split()[-1:] in ([], ["i"], ["we"], ["you"])
 
 
 def spoken(scanner: Scanner, voices: list[Voice], coder: Coder, reported: list[Statement]) -> Iterator[Statement]:
