@@ -136,3 +136,25 @@ def test_those_who_met_are_told_apart_from_who_tells_it(code, speaker):
 def test_the_stop_of_an_abbreviation_stays(code):
     (statement,) = code("The envoy said that the paper came from the U.S.")["statements"]
     assert statement.evidence.endswith("U.S.")
+
+
+ENCLOSING = """Mr. Wexford to Mr. Harding.
+
+Lima, May 1, 1881.
+
+Sir: I demand an answer from the government of Chile. I inclose the reply of the minister.
+
+I am, sir, your obedient servant,
+
+J. Wexford.
+
+[Inclosure 1 in No. 5.]
+
+Sir: I demand that the fleet of Peru withdraw from our ports at once.
+"""
+
+
+def test_what_a_letter_encloses_is_not_said_by_who_sends_it(code):
+    found = code(ENCLOSING, date="1881-05-01")["statements"]
+    assert {s.speaker_id for s in found if "answer from the government" in s.evidence} == {"wexford"}
+    assert "wexford" not in {s.speaker_id for s in found if "fleet of Peru" in s.evidence}

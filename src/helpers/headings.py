@@ -62,6 +62,10 @@ NAMED = re.compile(
     r"(?: (?:[A-ZÀ-Þ][\w.’'–-]*|d[eiu]|v[oa]n|v\.|de[rn]|d[ao]s?|y|e|l[ae])){0,5}"
 )
 
+ENCLOSED = re.compile(
+    r"\[?(?:sub-?)?(?:in|en)closures?\b[^\n]{0,60}$|\[?annex\b[^\n]{0,20}$", re.IGNORECASE | re.MULTILINE
+)
+
 
 class Heading(NamedTuple):
     """What a letter says about itself: the line that says it, the words for the two sides, the date, the signature."""
@@ -84,7 +88,7 @@ def find_heading(text: Text, document: Document) -> Heading | None:
     document : Document
         Its type decides whether a text without a heading line is a letter.
     """
-    lines = list(lines_of(text.string))
+    lines = list(own_lines(text))
     top = lines[:HEAD]
     sides = between(text, top, sure=document.type in REPORTS) or dated_from(text, document) or fields(text, top)
     if not sides and document.type in LETTERS:
@@ -110,6 +114,14 @@ def lines_of(string: str) -> Iterator[Span]:
     """Yield the lines that hold something, without outer white space."""
     for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", string):
         yield Span(*match.span())
+
+
+def own_lines(text: Text) -> Iterator[Span]:
+    """Yield the lines of a letter before what it encloses: that is somebody else's."""
+    for number, span in enumerate(lines_of(text.string)):
+        if number and ENCLOSED.match(text.string, span.start, span.end):
+            return
+        yield span
 
 
 Sides = tuple[Span, Span | None, Span | None, str]

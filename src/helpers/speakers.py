@@ -78,6 +78,7 @@ class Speakers:
         self.persons = Row([m for m in reported if self.is_person(m.actor_id) and m.start >= head])
         self.bodies = Row([m for m in reported if self.kinds.get(m.actor_id) not in ("person", "media")])
         self.issuers: Id = ""  # who issues the text, where it says so
+        self.written: Span | None = None  # what of the text the writer wrote; all of it where nobody says
         self.writer: Id = ""  # whose "I" and "we" stand outside quotations
         self.spoken: list[tuple[Offset, Id]] = []  # who has spoken so far, and where
 
@@ -245,7 +246,8 @@ class Speakers:
 
     def first(self, offset: Offset) -> Id:
         """Who "I" or "we" is outside quotations: the writer of the text, as far as known."""
-        return self.writer or self.issuers
+        within = self.written is None or self.written.start <= offset < self.written.end
+        return (self.writer if within else "") or self.issuers
 
     def speakers_before(self, offset: Offset) -> list[tuple[Offset, Id]]:
         """Who spoke before a code point, and where, the latest first."""

@@ -51,7 +51,7 @@ def find_statements(
     """
     text = scanner.text
     reported = Reported(attributions)
-    speakers.writer = voices[0].speaker_id if len(voices) == 1 else ""
+    speakers.writer, speakers.written = (voices[0].speaker_id, voices[0].span) if len(voices) == 1 else ("", None)
     found: list[Statement] = []
     for number, attribution in enumerate(attributions, 1):
         inner = reported.of(attribution)

@@ -16,13 +16,14 @@ from helpers.gazetteer import Gazetteer, fold, gazetteer
 from helpers.issuers import find_issuers, framed
 from helpers.language import Text
 from helpers.mentions import find_mentions
-from helpers.records import Document, Id
+from helpers.records import Document, Id, Mention
 from helpers.scanner import Scanner
 from helpers.spans import Span
 from helpers.speakers import Speakers
 
 LABEL = re.compile(r"(?P<label>[A-Z][\w.’'\- ]{0,60}?)(?:\s*\([^)\n]{1,80}\))?\s*:(?=\s)")
 CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]+|Q")
+ADDRESS = re.compile(r"(?:To |Hon\.|The Hon|His Excellency|Her Excellency|[^\n]{0,40}\bEsq\b)")
 TURNS = 2  # labelled paragraphs from which a text is a transcript
 LAST_LINES = 3  # paragraphs at the end in which a signature may stand
 LEAST = 3  # sentences that a text must have for the share to mean anything
@@ -165,9 +166,15 @@ def owner(scanner: Scanner, speakers: Speakers) -> Id:
     return ""
 
 
+def addressed(text: Text, mention: Mention) -> bool:
+    """Whether the line of a person is an address: "Hon. William H. Seward,", "His Excellency the Minister"."""
+    line = text[text.paragraph_at(mention.start)]
+    return bool(ADDRESS.match(line))
+
+
 def signature(text: Text, speakers: Speakers) -> tuple[Id, Span] | None:
     """Who signs at the end, or is named as the author in a line of the head."""
-    persons = [m for m in speakers.mentions if speakers.kinds.get(m.actor_id) == "person"]
+    persons = [m for m in speakers.mentions if speakers.kinds.get(m.actor_id) == "person" and not addressed(text, m)]
     edges = [*text.paragraphs[-LAST_LINES:][::-1], *text.paragraphs[1:LAST_LINES]]
     for paragraph in edges:
         for mention in persons:
