@@ -91,6 +91,8 @@ def test_a_report_is_no_letter(code, text):
     assert not [e for e in rows if e.rule == "letter: heading"]
 
 
-@pytest.mark.parametrize("text", ["Mr. A to Mr. B.\n\nParis, March 4, 1864.\n\nSir: * * * * * * *\n\nA.", "To\n\n1\n\n,"])
+@pytest.mark.parametrize(
+    "text", ["Mr. A to Mr. B.\n\nParis, March 4, 1864.\n\nSir: * * * * * * *\n\nA.", "To\n\n1\n\n,"]
+)
 def test_letters_with_little_text_are_read(code, text):
     assert code(text, type="letter")["statements"] is not None

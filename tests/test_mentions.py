@@ -91,6 +91,11 @@ def test_an_office_without_a_day_is_nobody(code):
     assert (mention.kind, mention.actor_id) == ("role", "")
 
 
+def test_an_organ_belongs_to_the_state_whose_adjective_stands_before_it(code):
+    assert "us-congress" not in {i for _, i in named(code("The Venezuelan Congress met."))}
+    assert "us-congress" in {i for _, i in named(code("The U.S. Congress met."))}
+
+
 def test_an_office_that_might_be_anybodys_is_nobody(code):
     (mention,) = code("It was the first visit by a German chancellor.")["mentions"]
     assert mention.actor_id == ""

@@ -189,7 +189,7 @@ class Finder:
         for atom in self.view.atoms:
             if atom.first in self.taken or len(atom.values) != 1:
                 continue
-            if atom.kind == "actor":
+            if atom.kind == "actor" and not self.of_another(atom):
                 entry = self.reference.actors[atom.values[0]]
                 kind: MentionKind = "name" if self.text[self.view.span(*atom[:2])] == entry.name else "alias"
                 self.add(atom.first, atom.last, entry.actor_id, kind, rule="listed name", confidence="high")
@@ -198,6 +198,12 @@ class Finder:
                 self.add(atom.first + article, atom.last, atom.values[0], "alias", rule="demonym")
             elif atom.kind == "metonym" and atom.first not in places:
                 self.add(atom.first, atom.last, atom.values[0], "metonym", rule="metonym")
+
+    def of_another(self, atom: Atom) -> bool:
+        """Whether the adjective before the name of an organ makes it another state's: "the Venezuelan Congress"."""
+        entry, before = self.reference.actors[atom.values[0]], self.view.ending.get(atom.first)
+        adjective = before and before.kind in ("adjective", "demonym") and entry.kind == "body"
+        return bool(adjective) and entry.parent_id not in before.values
 
     def is_noun(self, atom: Atom) -> bool:
         """Whether a demonym stands alone as a noun and not before one ("the French", not "the French president")."""

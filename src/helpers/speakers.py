@@ -171,6 +171,8 @@ class Speakers:
         """A common noun for somebody named before: "the minister", "both leaders", "the head of the diplomacy"."""
         words, noun, kind = fold(self.text[source]).split(), self.head(source)[-1:], self.lexicon.kind
         bare = not words or words[0] not in kind("determiner") | kind("possessive")
+        if words[:1] in (["my"], ["our"]) and noun == ["government"]:
+            return self.served(self.first(source.start))
         if noun and noun[0] in (kind("humannouns") if bare else kind("statenouns")):
             return self.together
         if bare and not self.text[source][:1].isupper():
@@ -185,6 +187,11 @@ class Speakers:
         sides = {i for word in self.text[source].split() for i in self.reference.adjectives.get(word, ())}
         own = (m.actor_id for m in self.persons.before(source.start) if m.affiliation_id in sides)
         return next(own, "") if sides else self.person(source.start)
+
+    def served(self, actor_id: Id) -> Id:
+        """The state or organisation that a person of this text serves; an actor that is no person is its own."""
+        found = {m.affiliation_id for m in self.mentions if m.actor_id == actor_id and m.affiliation_id}
+        return min(found, default="") if self.is_person(actor_id) else actor_id
 
     def holds(self, mention: Mention, role: str) -> bool:
         """Whether a person has the role that common words give, by the text or by the table of offices."""

@@ -124,18 +124,12 @@ def find_writer(scanner: Scanner, speakers: Speakers, document: Document) -> Ite
         yield Voice(whole, speakers.issuers, None, "voice of the issuers")
     elif signed:
         actor_id, span = signed
-        institution = serves(actor_id, speakers) if singular * 2 < len(own) else ""
+        institution = speakers.served(actor_id) if singular * 2 < len(own) else ""
         yield Voice(without(text, whole, span), institution or actor_id, span, "voice of the writer")
     elif author := named(document.sender or document.author, speakers):
         yield Voice(whole, author, None, "voice of the author")
     elif actor_id := owner(scanner, speakers):
         yield Voice(whole, actor_id, None, "voice of the document")
-
-
-def serves(actor_id: Id, speakers: Speakers) -> Id:
-    """The state or organisation that a person of this text serves; empty if it does not say."""
-    found = {m.affiliation_id for m in speakers.mentions if m.actor_id == actor_id and m.affiliation_id}
-    return min(found, default="")
 
 
 def without(text: Text, whole: Span, signed: Span) -> Span:
