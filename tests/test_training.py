@@ -17,9 +17,9 @@ import torch
 from safetensors.torch import save_file
 
 from helpers.learning import Course, Settings, learn
-from helpers.lessons import Teacher
+from helpers.lessons import Teacher, part_of, split
 from helpers.tagger import Tagger
-from helpers.training import part_of, split, start, train
+from helpers.training import start, train
 from helpers.windows import Cutter
 from helpers.wordpiece import WordPiece, read_vocabulary
 

@@ -103,7 +103,7 @@ def confidence_of(attribution: Attribution, *, quoted: bool) -> Confidence:
     ----------
     attribution : Attribution
     quoted : bool
-        Whether the passage stands in quotation marks, at least in part.
+        Whether the passage stands in quotation marks, all of it.
     """
     if attribution.source is None:
         return "low"

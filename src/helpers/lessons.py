@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from helpers.markup import Annotation, Example
 from helpers.spans import Span
 from helpers.windows import TENSES, Cutter, Window
 
+HELD_OUT = 10  # one text in so many is held out
 ROLES = ("other", "source", "cue", "content")
 FUNCTION = ("auxiliary", "negation", "preposition", "determiner", "possessive", "adverb")  # words that are no anchor
 
@@ -66,3 +69,20 @@ class Teacher:
             listed = first.features[2] != TENSES.index("none")
             ranked.append((form in self.function, not form[0].isalnum(), not listed, word.start))
         return min(ranked)[-1] if ranked else None
+
+
+def split(examples: list[Example], share: int = HELD_OUT) -> tuple[list[Example], list[Example]]:
+    """Texts to learn from and texts held out: one in so many, of all families alike."""
+    families: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        families[example.family].append(example)
+    chance = random.Random(0)
+    ordered = [e for name in sorted(families) for e in chance.sample(families[name], len(families[name]))]
+    held = {example.name for at, example in enumerate(ordered) if at % share == share // 2}
+    return [e for e in examples if e.name not in held], [e for e in examples if e.name in held]
+
+
+def part_of(examples: list[Example], share: float, seed: int) -> list[Example]:
+    """A share of the texts, drawn by chance: for a learning curve."""
+    chosen = random.Random(seed).sample(range(len(examples)), max(1, round(share * len(examples))))
+    return [examples[at] for at in sorted(chosen)]

@@ -214,7 +214,7 @@ def draft(text: Text, attribution: Attribution, attribution_id: str) -> Iterator
                 cue_end=cue.end if cue else None,
                 mode=mode_of(text, piece),
                 rule=attribution.rule,
-                confidence=confidence_of(attribution, quoted=mode_of(text, piece) != "indirect"),
+                confidence=confidence_of(attribution, quoted=mode_of(text, piece) == "direct"),
             )
 
 

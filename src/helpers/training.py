@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
 import shutil
-from collections import defaultdict
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +16,7 @@ from helpers.exporting import export
 from helpers.judging import Judged, Tally, levels_of, match
 from helpers.language import Text
 from helpers.learning import Course, Progress, Settings, learn
-from helpers.lessons import Teacher
+from helpers.lessons import Teacher, part_of, split
 from helpers.lexicon import Lexicon, lexicon
 from helpers.markup import Example, read_examples
 from helpers.mentions import find_mentions
@@ -30,7 +28,6 @@ from helpers.tagger import FOLDER, MODEL, SETTINGS, VOCABULARY, Tagger
 from helpers.windows import LONGEST, Cutter
 from helpers.wordpiece import WordPiece, read_vocabulary
 
-HELD_OUT = 10  # one text in so many is held out
 CHECKPOINT, WEIGHTS, BASE = "checkpoint.pt", "model.safetensors", "config.json"
 LAYERS = 6
 CARD, TEMPLATE, NOTICE = "MODEL.md", "card.md", "NOTICE"
@@ -44,23 +41,6 @@ class Report(NamedTuple):
     sha256: str
     held_out: int  # texts
     tally: Tally
-
-
-def split(examples: list[Example], share: int = HELD_OUT) -> tuple[list[Example], list[Example]]:
-    """Texts to learn from and texts held out: one in so many, of all families alike."""
-    families: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        families[example.family].append(example)
-    chance = random.Random(0)
-    ordered = [e for name in sorted(families) for e in chance.sample(families[name], len(families[name]))]
-    held = {example.name for at, example in enumerate(ordered) if at % share == share // 2}
-    return [e for e in examples if e.name not in held], [e for e in examples if e.name in held]
-
-
-def part_of(examples: list[Example], share: float, seed: int) -> list[Example]:
-    """A share of the texts, drawn by chance: for a learning curve."""
-    chosen = random.Random(seed).sample(range(len(examples)), max(1, round(share * len(examples))))
-    return [examples[at] for at in sorted(chosen)]
 
 
 def train_from(

@@ -1,13 +1,15 @@
 """Who said what, measured: run on a file like PolNeAR's or on a folder of marked-up texts.
 
-    python tests/benchmarks/attribution.py PATH [--rules-only]
+    python tests/benchmarks/attribution.py PATH [--rules-only] [--held-out] [--reliability FILE]
 
 PATH is a `.jsonl` file, one document a line with `id`, `text`, `date` and `attributions` (each with lists of spans
-`source`, `cue`, `content`), or a folder of texts marked up as those in `data/training/attribution`. What the table of
+`source`, `cue`, `content`), or a folder of texts marked up as those in `data/training/attribution`, of which `--held-out`
+leaves those that the tagger did not learn from. What the table of
 statements says is compared with what people marked: an attribution is found if half of the words of both contents are
 common to them and the sources share a word, where one is marked; a part is exact if all its spans are the same.
 """
 
+import csv
 import json
 import re
 import time
@@ -19,13 +21,16 @@ import click
 
 from helpers.corpus import code_document
 from helpers.judging import Tally, match
+from helpers.lessons import split
 from helpers.markup import Annotation, Example, read_examples
 from helpers.records import Document
 from helpers.reference import read_reference
+from helpers.reports import way
 from helpers.spans import Span
 
 EDGES = " \t\r\n\"'“”‘’«»„,;:.!?()–—-"
 MARKS = '"“”«»'
+TIERS = ("high", "medium", "low")
 PARTS = ("source", "cue", "content")
 PROJECT = Path(__file__).parents[2]
 
@@ -95,13 +100,17 @@ class Score:
         for at, tier in enumerate(tiers):
             self.tiers[tier] += Tally(at in right, 1)
 
+    def rows(self, data: str, way: str) -> Iterator[tuple]:
+        """How many rows of each tier of confidence were right: data, way, tier, found, right."""
+        yield from ((data, way, tier, self.tiers[tier].found, self.tiers[tier].right) for tier in TIERS)
+
     def lines(self) -> Iterator[str]:
         """The score in words."""
         for kind, tally in self.kinds.items():
             precision, recall = (100 * tally.right / max(1, whole) for whole in (tally.found, tally.marked))
             yield f"attributions, {kind}: F1 {tally.f1:.1f}, precision {precision:.1f}, recall {recall:.1f}"
         yield from (f"exact {part}: F1 {tally.f1:.1f}" for part, tally in self.exact.items())
-        for tier in ("high", "medium", "low"):
+        for tier in TIERS:
             right, found, _ = self.tiers[tier]
             yield f"confidence {tier}: {found} found, {100 * right / max(1, found):.1f} % right"
 
@@ -109,16 +118,22 @@ class Score:
 @click.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--rules-only", is_flag=True, help="Without the tagger.")
+@click.option("--held-out", is_flag=True, help="Only the texts that the tagger did not learn from.")
+@click.option("--reliability", type=click.Path(path_type=Path), help="CSV file to add the tiers of confidence to.")
 @click.option("--reference", type=click.Path(path_type=Path), default=PROJECT / "data/reference")
-def main(path: Path, rules_only: bool, reference: Path) -> None:
+def main(path: Path, rules_only: bool, held_out: bool, reliability: Path | None, reference: Path) -> None:
     """Score who said what in PATH."""
     tables, score, words, seconds = read_reference(reference), Score(), 0, 0.0
-    for example in read_marked(path):
+    examples = list(read_marked(path))
+    for example in split(examples)[1] if held_out else examples:
         begun = time.process_time()
         found, tiers = find(example, tables, rules_only=rules_only)
         seconds += time.process_time() - begun
         words += len(example.string.split())
         score.add(example, found, tiers)
+    if reliability:
+        with reliability.open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(score.rows(path.stem, way(rules_only=rules_only)))
     click.echo("\n".join(score.lines()))
     click.echo(f"{words:,} words, {words / seconds:,.0f} a second with all tables of a document")
 
