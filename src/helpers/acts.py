@@ -41,6 +41,10 @@ def act_of(passage: Passage) -> Doing:
 
 def of_negated_cue(passage: Passage, act: str) -> Doing:
     """The act where the cue is negated: "did not rule out", "does not recognise", "did not elaborate"."""
+    traps = passage.scanner.lexicon.role("trap").get("not", ())
+    trap = next((form for form in traps if form.lemma == f"not {passage.lemma}"), None)
+    if trap and trap.values[0] != "neutral":
+        return Doing(trap.values[0], passage.lemma)
     if act in NEGATED:
         return Doing(NEGATED[act], passage.lemma)
     if act == "silence" or passage.is_cue("silent"):

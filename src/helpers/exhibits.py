@@ -113,7 +113,7 @@ def list_positions(corpus: Corpus) -> pd.DataFrame:
     return spell(
         data,
         {
-            "Actor": lambda row: capitalise(teller.names(row["actor_id"])),
+            "Actor": lambda row: capitalise(speaker_of(teller, row | {"speaker_id": row["actor_id"]})),
             "Issue": lambda row: capitalise(teller.name(row["issue_id"])),
             "Stance": lambda row: capitalise(teller.words.label("stance", row["stance"])),
             "Statements": lambda row: row["n_statements"],

@@ -145,7 +145,7 @@ def stances_of(corpus: Corpus) -> dict[tuple[Id, Id], tuple[str, int]]:
             "contradicting" if (row["actor_id"], row["issue_id"]) in both else row["stance"],
             int(row["n_statements"]),
         )
-        for row in corpus.positions.to_dict("records")
+        for row in corpus.positions.sort_values("reported_by_id", ascending=False).to_dict("records")  # own words last
         if row["actor_id"] and row["issue_id"]
     }
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from helpers.comparisons import read_common_ground, read_movements
 from helpers.corpus import Corpus
 from helpers.inline import Sentence, join_sentences, sentence, tidy_commas
 from helpers.outcomes import read_demands, read_dialogues, read_exchanges
@@ -24,6 +25,8 @@ WEIGHTS = {
 }  # fmt: skip
 KEY_ACTORS = 3
 KEY_READINGS = {
+    "lead_movement": read_movements,
+    "lead_common_ground": read_common_ground,
     "lead_contradictions": read_contradictions,
     "lead_demands": read_demands,
     "lead_formats": read_dialogues,

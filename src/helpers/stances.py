@@ -14,6 +14,7 @@ SIGNS: dict[Act, int] = {
 }  # fmt: skip
 NAMES: dict[int, Stance] = {1: "support", -1: "oppose", 0: "neutral"}
 REACH = 9  # tokens before a term in which a word may turn it
+BEHIND = 4  # tokens behind a term within which a passive may turn it
 NEAR = 12  # tokens of a plain statement in which a word of praise or blame tells its stance
 BEFORE = 3  # tokens before such a word in which a negation makes it say nothing
 
@@ -34,8 +35,8 @@ def stance_of(passage: Passage, doing: Doing, topic: Topic, *, harmful: bool) ->
     sign = SIGNS.get(doing.act, 0)
     if doing.act == "deny":
         sign = -1 if passage.heads("intention", reach=NEAR) or passage.heads("hostile", reach=NEAR) else 0
-    if doing.act == "warn":
-        sign = -1 if harmful else 0
+    if harmful and doing.act in ("demand", "call", "warn"):
+        return "oppose"  # nobody asks to be attacked
     if doing.act == "state":
         return NAMES[evaluation(passage, doing)]
     return NAMES[sign * (-1) ** turns(passage, doing, topic)]
@@ -51,7 +52,16 @@ def turns(passage: Passage, doing: Doing, topic: Topic) -> int:
     )
     acting = () if doing.act == "criticise" else (*doing.tokens, *own(passage, doing))
     against = topic.against and not set(topic.tokens) & set(doing.tokens)
-    return sum(scanner.of(t, "reverser") and t > joint and t not in acting for t in before) + against
+    turned = sum(scanner.of(t, "reverser") and t > joint and t not in acting for t in before)
+    return turned + against + is_turned_behind(passage, topic)
+
+
+def is_turned_behind(passage: Passage, topic: Topic) -> bool:
+    """Whether a passive behind the term turns the issue: "that the sanctions *be lifted*"."""
+    scanner, stop = passage.scanner, topic.tokens.stop
+    verbs = range(stop, min(stop + BEHIND, passage.tokens.stop))
+    group = next((t for t in verbs if not scanner.of(t, "auxiliary", "modal")), stop)
+    return bool(topic.tokens) and group > stop and scanner.of(group, "reverser") and scanner.word(group).endswith("ed")
 
 
 def own(passage: Passage, doing: Doing) -> range:
