@@ -75,3 +75,12 @@ def test_terms_of_statements_without_an_issue_are_counted():
     found = unmatched.find_candidates(corpus(*rows))
     assert [(c.term, c.statement_ids) for c in found] == [("eastern europe", ("s0", "s1"))]
     assert "Three statements are about no issue" in unmatched.read_unmatched(corpus(*rows)).text
+
+
+def test_movement_of_act_alone_names_the_acts():
+    earlier = replace(said(1, "offered talks", "russia", "support", issue_id="talks", act="call"), date="2022-01-01")
+    made = make_corpus(
+        statements=[earlier, said(2, "refused to pull back", "russia", "support", issue_id="talks", act="demand")]
+    )
+    (row,) = standings.list_movements(made).to_dict("records")
+    assert (row["Before"], row["Since"]) == ("Supports: call", "Supports: demand")

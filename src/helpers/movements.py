@@ -96,4 +96,9 @@ def hardness(rows: tuple[Statement, ...]) -> tuple[int, int] | None:
     stance = overall(s.stance for s in rows)
     if stance == "neutral":
         return None
-    return STANCES[stance], max(FIRMNESS.get(s.act, 0) for s in rows if s.stance == stance)
+    return STANCES[stance], FIRMNESS.get(strongest_act(rows, stance), 0)
+
+
+def strongest_act(rows: Iterable[Statement], stance: Stance) -> Act:
+    """The firmest act among the statements of a stance, the latest of several as firm."""
+    return max(((FIRMNESS.get(s.act, 0), n, s.act) for n, s in enumerate(rows) if s.stance == stance))[2]

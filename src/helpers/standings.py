@@ -9,7 +9,7 @@ from helpers.common_ground import Ground
 from helpers.comparisons import ground_of, ids_of, ranked_movements, ties_of
 from helpers.corpus import Corpus
 from helpers.exhibits import cite, spell
-from helpers.movements import Movement
+from helpers.movements import Movement, strongest_act
 from helpers.seats import leading_pair
 from helpers.sentences import Row, Teller
 from helpers.wording import capitalise
@@ -24,12 +24,21 @@ def list_movements(corpus: Corpus) -> pd.DataFrame:
             "Actor": lambda row: capitalise(teller.name(row["actor_id"])),
             "Issue": lambda row: capitalise(teller.name(row["issue_id"])),
             "Change": lambda row: capitalise(teller.words.label("change", row["change"])),
-            "Before": lambda row: stance_of(teller, row["before"]),
-            "Since": lambda row: stance_of(teller, row["after"]),
+            "Before": lambda row: period_of(teller, row, "before"),
+            "Since": lambda row: period_of(teller, row, "after"),
             "Last said": lambda row: teller.words.day((row["later"] or row["earlier"])[-1].date),
             "Evidence": lambda row: cite("", [*ids_of(row["earlier"]), *ids_of(row["later"])]),
         },
     )
+
+
+def period_of(teller: Teller, row: Row, period: str) -> str:
+    """The stance of a period, with its strongest act where the stance is the same in both: "Supports: demand"."""
+    stance = stance_of(teller, row[period])
+    if row["before"] != row["after"]:
+        return stance
+    act = strongest_act(row["earlier"] if period == "before" else row["later"], row[period])
+    return f"{stance}: {teller.words.label('act', act)}"
 
 
 def list_common_ground(corpus: Corpus) -> pd.DataFrame:
