@@ -35,12 +35,23 @@ def only(code, text, **about):
         ("Norway voiced concern about the build-up of troops.", "concern"),
         ("Norway questioned the need for new sanctions.", "question"),
         ("“We have decided to recall our ambassador,” Norway said.", "announce"),
-        ("Norway did not comment on the letter.", "silence"),
+        ("Norway declined to comment on the letter.", "silence"),
+        ("The ministry in Oslo did not elaborate on the letter.", "silence"),
         ("Norway said that the talks took place in Oslo.", "state"),
     ],
 )  # fmt: skip
 def test_each_act_is_told_by_cue_mood_or_content(code, text, act):
     assert only(code, text).act == act
+
+
+def test_particle_behind_the_content_belongs_to_the_cue(code):
+    text = "The European Union proposed a summit.\n\nMoscow brushed the offer aside.\n\nNATO insisted on talks."
+    assert [row.act for row in code(text)["statements"] if row.speaker_id == "russia"] == ["refuse"]
+
+
+def test_adverbs_may_part_a_participle_from_its_particle(code):
+    text = "The fleet would go home, the bloc stated in a letter, calling once again on Russia to withdraw its army."
+    assert "call" in {row.act for row in code(text)["statements"]}
 
 
 @pytest.mark.parametrize(

@@ -26,17 +26,30 @@ SPEAKERS = frozenset(
     {"refuse", "accept", "deny", "demand", "propose", "call", "commit", "announce", "question", "state"}
 )
 BEFORE = 3  # tokens before a word in which a negation turns it
+GAP = 7  # tokens from a participle to its particle: "calling as soon as once more on" in a spun text
 BETWEEN = 6  # tokens between a cue and its content that may hold a noun: "repeated their *demand* that"
 
 
 def act_of(passage: Passage) -> Doing:
     """The act of a passage: that of its cue where the cue tells, else that of its content."""
+    passage = passage._replace(lemma=split_cue(passage) or passage.lemma)
     act = passage.scanner.lexicon.acts.get(passage.lemma, "")
     if passage.negated:
         return of_negated_cue(passage, act)
     if act in ("", "silence") or passage.is_cue("weak"):
         return of_weak_cue(passage)
     return Doing(refined(passage, act), passage.lemma)
+
+
+def split_cue(passage: Passage) -> str:
+    """The lemma of a cue whose particle stands behind its content: "brushed | the offer | *aside*"; else empty."""
+    scanner, statement = passage.scanner, passage.statement
+    if statement.cue_end is None or not passage.tokens or passage.lemma in scanner.lexicon.acts:
+        return ""
+    verb = scanner.word(scanner.text.token_at(statement.cue_end - 1))
+    forms = (form for role in ("reporting", "act") for form in scanner.lexicon.role(role).get(verb, ()))
+    behind = scanner.word(passage.tokens.stop), scanner.word(passage.tokens.stop - 1)
+    return next((form.lemma for form in forms if len(form.tail) == 1 and form.tail[0] in behind), "")
 
 
 def of_negated_cue(passage: Passage, act: str) -> Doing:
@@ -90,7 +103,7 @@ def refined(passage: Passage, act: Act) -> Act:
 
 def of_content(passage: Passage) -> Doing:
     """The act that a content performs: of the speaker's own verb, of its mood, of its first telling word."""
-    said = of_own_verb(passage)
+    said = of_opening(passage) or of_own_verb(passage)
     if said and said.act != "state":
         return said
     mood = act_of_mood(passage.scanner, passage.predicate, passage.subject) if passage.predicate else None
@@ -99,6 +112,21 @@ def of_content(passage: Passage) -> Doing:
             break
         return found
     return Doing(mood) if mood else said or Doing("state")
+
+
+def of_opening(passage: Passage) -> Doing | None:
+    """The act of a participle that opens the content, adverbs between it and its particle: "*calling* again *on*"."""
+    scanner, at = passage.scanner, passage.tokens.start
+    forms = [
+        f for f in scanner.lexicon.role("act").get(scanner.word(at), ()) if f.tense == "gerund" and len(f.tail) == 1
+    ]
+    for token in range(at + 1, min(at + GAP, passage.tokens.stop)):
+        if token in scanner.named or scanner.of(token, "determiner", "possessive", "pronoun", "subject"):
+            return None
+        for form in forms:
+            if scanner.word(token) == form.tail[0]:
+                return Doing(form.values[0], form.lemma, range(at, token + 1))
+    return None
 
 
 def of_own_verb(passage: Passage) -> Doing | None:
@@ -188,11 +216,11 @@ def is_bare_verb(passage: Passage, found: Doing) -> bool:
 
 
 def before_content(passage: Passage) -> range:
-    """The tokens between a cue and its content."""
+    """The tokens between the verb of a cue and the content: "voiced *deep concern* | about"."""
     statement, text = passage.statement, passage.scanner.text
     if statement.cue_end is None or not 0 <= statement.start - statement.cue_end < BETWEEN * 12:
         return range(0)
-    first = text.token_at(statement.cue_end - 1) + 1
+    first = text.token_at(statement.cue_start) + 1
     return range(first, passage.tokens.start) if passage.tokens.start - first <= BETWEEN else range(0)
 
 
