@@ -45,7 +45,10 @@ def test_each_act_is_told_by_cue_mood_or_content(code, text, act):
 
 
 def test_particle_behind_the_content_belongs_to_the_cue(code):
-    text = "The European Union proposed a summit.\n\nMoscow brushed the offer aside.\n\nNATO insisted on talks."
+    text = (
+        "The European Union proposed that Moscow bring its complaints to the OSCE.\n\nMoscow brushed the offer aside.\n\n"
+        "NATO insisted that Russia reduce the tension and take back the troops."
+    )
     assert [row.act for row in code(text)["statements"] if row.speaker_id == "russia"] == ["refuse"]
 
 
