@@ -35,8 +35,8 @@ def list_accuracy() -> pd.DataFrame:
         {
             "What": capitalise(words.label("measured", figure.table)),
             "Measured on": capitalise(words.label("benchmark", figure.benchmark)),
-            "Right of those found": tell_right(figure, words),
-            "Found of those there": f"{figure.hits} of {figure.gold}" if figure.measure == SPANS else "",
+            "Right": tell_right(figure, words),
+            "Found": f"{figure.hits} of {figure.gold}" if figure.measure == SPANS else "",
             "Date": words.day(figure.date),
         }
         for figure in read_figures()

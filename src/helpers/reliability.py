@@ -33,7 +33,7 @@ def list_weights(corpus: Corpus) -> pd.DataFrame:
             "Document": lambda row: shorten(flatten(row["title"] or row["file"]), 80, " …"),
             "Weight": lambda row: capitalise(words.label("weight", weigh(row))),
             "Verbatim": lambda row: tell_share(teller, statements[1][row["doc_id"]], statements[0][row["doc_id"]]),
-            "Traces in 1,000 words": lambda row: row["paraphrase_score"],
+            "Traces": lambda row: row["paraphrase_score"],
             "To know": lambda row: tell_weight(teller, row, claims[row["doc_id"]]),
         },
     )
