@@ -89,7 +89,7 @@ def test_a_surname_alone_is_not_proven_wrong(check):
 def test_the_chief_of_an_organisation_that_others_head_misleads(code):
     claim = next(c for c in code("Josep Borrell met the press. The EU chief was brief.")["claims"])
     assert (claim.evidence, claim.verdict) == ("The EU chief", "misleading")
-    assert "Ursula von der Leyen" in claim.basis
+    assert "no head of it" in claim.basis
 
 
 def test_the_chief_of_a_field_is_the_usual_name_of_the_office(check):

@@ -33,7 +33,7 @@ def find_drafts(scanner: Scanner) -> Iterator[Assertion]:
         basis = UNLISTED
         if told.done:
             value = f"draft/{scanner.text[told.done].lower()}"
-            basis = f"told as “{scanner.text[told.done]}” at {told.done.start}"
+            basis = f"told as “{scanner.text[told.done]}” soon after"
         yield Assertion(told.span, "document_status", told.noun, "status", value, verdict, basis)
 
 

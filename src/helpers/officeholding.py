@@ -155,12 +155,10 @@ def check_loose(span: Span, mention: Mention, text: Text, reference: Reference) 
     organisation = mention.affiliation_id or held[0].organisation_id
     if reference.kinds.get(organisation) != "organisation" or not is_bare(mention, organisation, reference):
         return None
-    heads = heads_of(organisation, text.date, reference)
-    if not heads:
+    if not has_heads(organisation, text.date, reference):
         return None
-    others = "; ".join(f"{reference.actors[person].name}, {role}" for person, role in heads)
-    name = reference.actors[mention.actor_id].name
-    basis = f"{name} was {held[0].role}; its heads were {others}"
+    row = held[0]
+    basis = f"{row.role}, {row.start} to {row.end or 'date'}; no head of it or of a body of it"
     title = mention.evidence.removeprefix("the ")
     return Assertion(span, "office_holder", mention.actor_id, f"head of {organisation}", title, "misleading", basis)
 
@@ -172,16 +170,8 @@ def is_bare(mention: Mention, organisation: Id, reference: Reference) -> bool:
     return owner in {fold(name).removeprefix("the ") for name in (entry.name, *entry.aliases, *entry.adjectives)}
 
 
-def heads_of(organisation: Id, on: str, reference: Reference) -> list[tuple[Id, str]]:
-    """Who stood at the head of an organisation or of its bodies on a day."""
+def has_heads(organisation: Id, on: str, reference: Reference) -> bool:
+    """Whether somebody is known to have stood at the head of an organisation or of one of its bodies on a day."""
     bodies = [organisation, *(a.actor_id for a in reference.actors.values() if a.parent_id == organisation)]
     bodies = [body for body in bodies if reference.actors[body].kind in ("organisation", "body")]
-    found = []
-    for body in bodies:
-        held = reference.holders(body, on)
-        found += [
-            (person, f"{role} ({reference.actors[body].name})")
-            for role in sorted(HEADS & set(held))
-            for person in held[role]
-        ]
-    return found
+    return any(HEADS & set(reference.holders(body, on)) for body in bodies)
