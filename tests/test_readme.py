@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.codebook import codebook
+from helpers.codebook import codebook, measured
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -54,6 +54,10 @@ def test_what_exists_stands_in_the_tree(path):
 
 def test_codebook_is_that_of_the_data_model():
     assert part("codebook") == codebook(), "renew it: python -m helpers.codebook README.md"
+
+
+def test_figures_are_those_measured():
+    assert part("measured") == measured(), "renew them: python -m helpers.codebook README.md"
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
