@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from helpers.lexicon import Lexicon
@@ -28,14 +29,20 @@ def find_condition(scanner: Scanner, tokens: range) -> range | None:
     Found by connectives ("unless", "as long as"), by inversion ("should Russia attack"), and by "no ... without".
     Set phrases that look alike ("as soon as possible", "even if") are passed over.
     """
-    passed = {hit.first + n for hit in idioms(scanner.lexicon).find(scanner.lower, tokens.start, tokens.stop)
-              for n in range(hit.last - hit.first)}  # fmt: skip
-    for hit in connectives(scanner.lexicon).find(scanner.lower, tokens.start, tokens.stop):
+    hits = list(connectives(scanner.lexicon).find(scanner.lower, tokens.start, tokens.stop))
+    passed = set(idiomatic(scanner, tokens)) if hits else set()
+    for hit in hits:
         if hit.first not in passed and is_clause(scanner, hit.last, tokens.stop):
             end = condition_end(scanner, hit.last, tokens, leading=hit.first - tokens.start <= 1)
             if end - hit.last >= SHORTEST:
                 return range(hit.first, end)
     return inverted(scanner, tokens) or excluding(scanner, tokens)
+
+
+def idiomatic(scanner: Scanner, tokens: range) -> Iterator[int]:
+    """Yield the tokens of set phrases that look like the beginning of a condition."""
+    for hit in idioms(scanner.lexicon).find(scanner.lower, tokens.start, tokens.stop):
+        yield from range(hit.first, hit.last)
 
 
 def is_clause(scanner: Scanner, token: int, stop: int) -> bool:

@@ -54,7 +54,10 @@ class Phrases:
         exact, opened = self.exact, self.open
         for at in range(first, stop):
             word = words[at]
-            entries = [*exact.get(word, ()), *opened.get(word[:STEM], ())]
+            known, begun = exact.get(word), opened.get(word[:STEM])
+            if not known and not begun:
+                continue
+            entries = [*(known or ()), *(begun or ())]
             seen = set()
             for key, phrase in entries:
                 if key not in seen and (end := matches(phrase, words, at, stop)):
