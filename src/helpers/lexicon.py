@@ -103,9 +103,9 @@ class Lexicon:
         words : list of str
             Tokens in lower case.
         at : int
-            Number of the token.
+            Number of the token; behind the last one there is no cue.
         """
-        for form in self._roles[role].get(words[at], ()):
+        for form in self._roles[role].get(words[at], ()) if at < len(words) else ():
             if not form.tail or tuple(words[at + 1 : at + 1 + len(form.tail)]) == form.tail:
                 return form
         return None

@@ -31,7 +31,7 @@ from helpers.project import find_path
 from helpers.records import Day, Id
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(repr=False, frozen=True, eq=False)
 class Reference:
     """The reference tables of a folder, with the questions that the rest of the kit asks of them.
 
