@@ -49,3 +49,10 @@ def test_change_of_a_table_stays_with_its_owner(reads):
 
 def test_missing_folder_has_a_digest(tmp_path):
     assert digest_of(tmp_path / "nowhere") != digest_of(tmp_path)
+
+
+def test_a_place_named_from_here_is_the_same_place(tmp_path, monkeypatch):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents/letter.txt").write_text("A letter.")
+    monkeypatch.chdir(tmp_path)
+    assert digest_of("documents") == digest_of(tmp_path / "documents")

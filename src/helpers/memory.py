@@ -46,8 +46,8 @@ def remembered(read: Callable[..., Any]) -> Callable[..., Any]:
 
 def digest_of(place: str | Path) -> str:
     """SHA-256 over names and content of a file, or of all files below a folder; of the name where there is neither."""
-    place = find_path(place)
-    digest = hashlib.sha256(str(place.resolve()).encode("utf-8", "surrogateescape"))
+    place = find_path(place).resolve()
+    digest = hashlib.sha256(str(place).encode("utf-8", "surrogateescape"))
     files = sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]
     for path in files:
         digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
