@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from helpers.corpus import read_corpus, write_tables
+from helpers.corpus import read_corpus
 from helpers.correspdesc import NAMESPACE, WIKIDATA, clean, write_correspondence, xml_id
 
 TEI = {"t": NAMESPACE}
@@ -53,9 +53,8 @@ def test_every_passage_is_quoted(tree, corpus):
     assert set(corpus.exchanges["evidence"]) == quotes
 
 
-def test_the_file_stands_beside_the_tables(corpus, tmp_path):
-    write_tables(corpus, tmp_path)
-    assert ET.parse(tmp_path / "exchanges.xml").getroot().tag == f"{{{NAMESPACE}}}TEI"
+def test_the_file_names_the_build(corpus):
+    assert "build abc" in write_correspondence(corpus.exchanges, corpus.actors, build="abc")
 
 
 def test_what_xml_forbids_is_left_out():

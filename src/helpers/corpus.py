@@ -14,12 +14,10 @@ from typing import Any
 import pandas as pd
 
 from helpers.actors import find_actors
-from helpers.alliances import find_ties, write_graphml
 from helpers.anomalies import find_anomalies, find_copies
 from helpers.claims import find_claims
 from helpers.clauses import Clauses
 from helpers.coding import Coder
-from helpers.correspdesc import write_correspondence
 from helpers.designations import find_correspondence
 from helpers.dialogues import Board
 from helpers.documents import read_documents
@@ -277,15 +275,12 @@ def code_corpus(frames: Frames, reference: Reference) -> Frames:
     }
 
 
-def write_tables(corpus: Corpus, folder: Path) -> None:
-    """Write every table as CSV, exchanges as TEI, alliances as GraphML, and every text as read, below a folder."""
-    write_texts(corpus, folder / "texts")
+def write_tables(corpus: Corpus, folder: Path, texts: Path | None = None) -> None:
+    """Write every table as CSV into a folder, and every text as read into `texts`, by default a folder in it."""
+    write_texts(corpus, texts or folder / "texts")
+    folder.mkdir(parents=True, exist_ok=True)
     for table, data in corpus.tables.items():
         write_table(data, folder / f"{table}.csv")
-    correspondence = write_correspondence(corpus.exchanges, corpus.actors)
-    (folder / "exchanges.xml").write_bytes(correspondence.encode("utf-8"))
-    ties = find_ties(records_of("statements", corpus.statements), corpus.principal)
-    write_graphml(ties, folder / "alliances.graphml", corpus.name)
 
 
 def write_texts(corpus: Corpus, folder: Path) -> None:

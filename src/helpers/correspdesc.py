@@ -16,13 +16,15 @@ NAMES = {"person": "persName", "state": "orgName", "organisation": "orgName", "b
 NOT_IN_NAMES = re.compile(r"[^\w.-]")
 
 
-def write_correspondence(exchanges: pd.DataFrame, actors: pd.DataFrame) -> str:
+def write_correspondence(exchanges: pd.DataFrame, actors: pd.DataFrame, *, build: str = "") -> str:
     """Write exchanges as a TEI file.
 
     Parameters
     ----------
     exchanges, actors : pandas.DataFrame
         Tables of a corpus; an exchange that several passages tell is written once, with what they say together.
+    build : str
+        Id of the build that the tables are from.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def write_correspondence(exchanges: pd.DataFrame, actors: pd.DataFrame) -> str:
     known = {row["actor_id"]: row for row in actors.to_dict("records")}
     root = ET.Element("TEI", xmlns=NAMESPACE)
     header = ET.SubElement(root, "teiHeader")
-    header.append(file_description())
+    header.append(file_description(build))
     profile = ET.SubElement(header, "profileDesc")
     told = set(exchanges["exchange_id"])
     for rows in passages(exchanges):
@@ -44,12 +46,13 @@ def write_correspondence(exchanges: pd.DataFrame, actors: pd.DataFrame) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def file_description() -> ET.Element:
+def file_description(build: str) -> ET.Element:
     """The part of the header that TEI demands: title, publication, source."""
     found = ET.Element("fileDesc")
+    made = "Made by Démarche from the table of exchanges" + (f", build {build}." if build else ".")
     for path, words in (
         ("titleStmt/title", "Exchanges that the documents tell"),
-        ("publicationStmt/p", "Made by Démarche from the table of exchanges."),
+        ("publicationStmt/p", made),
         ("sourceDesc/p", "Every row of the table quotes the passage that tells the exchange."),
     ):
         outer, inner = path.split("/")

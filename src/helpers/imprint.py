@@ -8,9 +8,13 @@ from collections import Counter
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Any
 
+from pandas.util import hash_pandas_object
+
 from helpers.blocks import Block, make_block
 from helpers.corpus import Corpus
 from helpers.figures import ranked
+from helpers.kit import chapters_digest, kit_digest
+from helpers.project import find_project
 from helpers.records import Id
 from helpers.sentences import Teller, split_ids
 from helpers.wording import capitalise
@@ -37,7 +41,7 @@ def title(corpus: Corpus, title: str = "", *, marking: str = "") -> Block:
         "scope": scope_of(corpus),
         "date": Teller(corpus).dates()[1],
         "facts": facts_of(corpus),
-        "build": build_id(corpus),
+        "build": build_id(corpus, title, marking=marking),
     }
     return make_block(corpus, content)
 
@@ -80,11 +84,20 @@ def facts_of(corpus: Corpus) -> list[dict[str, str]]:
     return [{"value": value, "label": label} for value, label in counted.values()]
 
 
-def build_id(corpus: Corpus) -> str:
-    """Twelve characters that name the content: the same texts, reference tables and version give the same id."""
-    digest = hashlib.sha256(f"{release()}\0{corpus.reference.digest}".encode())
-    for pair in sorted(zip(corpus.documents["doc_id"], corpus.documents["sha256"], strict=True)):
-        digest.update("\0".join(pair).encode("utf-8", "surrogatepass") + b"\0")
+def build_id(corpus: Corpus, title: str = "", *, marking: str = "") -> str:
+    """Twelve characters that name the content: the same id always means the same briefing.
+
+    They are a hash over the rows of all tables (with the hash of each text; what options and corrections did to the
+    rows is in them), the reference tables, the chapters, title and marking, every file of the kit, and the versions of
+    the packages that it needs.
+    """
+    chapters = sorted((find_project() / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+    versions = [f"{program['name']} {program['version']}" for program in programs()]
+    parts = [kit_digest(), chapters_digest(chapters), corpus.reference.digest, title, marking, *versions]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
+    for table, data in corpus.tables.items():
+        digest.update("\0".join([table, *data.columns]).encode())
+        digest.update(hash_pandas_object(data, index=False).to_numpy("<u8").tobytes())
     return digest.hexdigest()[:12]
 
 
@@ -96,8 +109,8 @@ def release() -> str:
         return "0"
 
 
-def sources(corpus: Corpus) -> Block:
-    """From which documents, tables and programs the briefing was made."""
+def sources(corpus: Corpus, title: str = "", *, marking: str = "") -> Block:
+    """From which documents, tables and programs the briefing was made; title and marking as for `title`."""
     teller = Teller(corpus)
     rows = corpus.documents.sort_values("file").to_dict("records")
     documents: list[dict[str, Any]] = [
@@ -119,7 +132,7 @@ def sources(corpus: Corpus) -> Block:
         "reference": reference,
         "programs": programs(),
     }
-    return make_block(corpus, content | {"build": build_id(corpus)})
+    return make_block(corpus, content | {"build": build_id(corpus, title, marking=marking)})
 
 
 def recipe_of(text: str) -> list[str]:
