@@ -1,3 +1,4 @@
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from helpers.cli import main
 
 PROJECT = Path(__file__).parents[1]
 REFERENCE = str(PROJECT / "data/reference")
+FILES = ["briefing.html", "briefing.pdf", "exports", "ro-crate-metadata.json", "tables", "texts"]
 LETTER = "The European Union called on Russia on Tuesday to withdraw its troops.\n"
 
 
@@ -54,7 +56,7 @@ def test_build_makes_page_pdf_and_tables(report):
 
 
 def test_build_leaves_nothing_else_behind(report):
-    assert sorted(path.name for path in report[0].iterdir()) == ["briefing.html", "briefing.pdf", "tables", "texts"]
+    assert sorted(path.name for path in report[0].iterdir()) == FILES
 
 
 def test_build_ends_with_paths_pages_counts_and_seconds(report):
@@ -66,7 +68,7 @@ def test_build_ends_with_paths_pages_counts_and_seconds(report):
 
 
 def test_build_says_each_step_in_a_log(report):
-    assert "[1/10] reading documents" in report[1].stderr
+    assert "[1/11] reading documents" in report[1].stderr
 
 
 def test_title_and_marking_reach_the_page(report):
@@ -193,3 +195,37 @@ def test_rules_alone_give_rows_without_the_tagger(tmp_path):
     rules = {name: pd.read_csv(tmp_path / name / "statements.csv")["rule"].tolist() for name in ("tagger", "rules")}
     assert rules["rules"] == ["that"]
     assert rules["tagger"][0].startswith("tagger ")
+
+
+def test_grammars_that_nobody_uses_are_not_compiled():
+    script = "import sys, helpers.briefing.build; sys.exit(sys.modules.get('rfc3987_syntax') is not None)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_what_has_not_changed_is_not_built_again(documents, tmp_path):
+    first, second = make(documents, tmp_path / "out"), make(documents, tmp_path / "out")
+    assert "nothing has changed" in second.stderr
+    assert "[1/11]" not in second.stderr
+    assert second.stdout.rpartition(";")[0] == first.stdout.rpartition(";")[0]
+    assert "[1/11]" in make(documents, tmp_path / "out", "--force").stderr
+
+
+def test_check_fails_on_a_stale_report_and_writes_nothing(documents, tmp_path):
+    assert make(documents, tmp_path / "out").exit_code == 0
+    assert "up to date" in make(documents, tmp_path / "out", "--check").stdout
+    page = tmp_path / "out/briefing.html"
+    page.write_text("old")
+    assert fails(make(documents, tmp_path / "out", "--check"), "is stale")
+    assert page.read_text() == "old"
+
+
+def test_export_writes_tables_and_exports_without_a_briefing(documents, tmp_path):
+    result = call("export", documents, tmp_path / "out", "--reference", REFERENCE, "--title", "A title")
+    assert result.exit_code == 0, result.output
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["exports", "ro-crate-metadata.json", "tables", "texts"]
+
+
+def test_export_of_an_empty_folder_is_one_sentence(tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert fails(call("export", tmp_path / "empty", tmp_path / "out", "--reference", REFERENCE), "no document to read")

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpers.checking import ReferenceError
+
+if TYPE_CHECKING:
+    from helpers.briefing.order import Order, Report
 
 PARAMETERS = ("title", "marking", "since", "until", "actors", "issues", "level", "blocs", "rules_only")
 MISTAKE = 1  # exit code where nothing could be built; click itself uses 2 for wrong usage
@@ -95,14 +98,50 @@ def main(debug: bool) -> None:
 @click.option("--blocs", multiple=True, metavar="NAME", help="A bloc for --level bloc; may be repeated.")
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Paper size.")
 @click.option("--kernel", is_flag=True, help="Run the chapters with stock papermill and a Jupyter kernel.")
-def build(documents: Path, reference: Path, output: Path, paper: str, kernel: bool, **names: Any) -> None:
-    """Build the briefing: tables, chapters, HTML and PDF."""
-    from helpers.briefing.build import Order, build_briefing  # --help need not wait for it
+@click.option("--exports/--no-exports", default=True, show_default=True, help="Write the exports beside the briefing.")
+@click.option("--force", is_flag=True, help="Build anew even where nothing has changed since the last build.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; fail if the report in the folder is not what a build gives."
+)
+def build(force: bool, check: bool, **names: Any) -> None:
+    """Build the briefing: tables, chapters, HTML, PDF and exports."""
+    from helpers.briefing.order import Order
+    from helpers.briefing.unchanged import recall
 
-    parameters = {name: list(value) if isinstance(value := names[name], tuple) else value for name in PARAMETERS}
-    order = Order(documents, reference, output, parameters=parameters, kernel=kernel, paper=paper)
+    parameters = {name: list(value) if isinstance(value := names.pop(name), tuple) else value for name in PARAMETERS}
+    order = Order(parameters=parameters, **names)
+    if check:
+        fail_if_stale(order)
+        return
+    report = None if force else recall(order)
+    if report:
+        click.echo("nothing has changed since the last build; --force builds anew", err=True)
+    tell(report or build_anew(order))
+
+
+def build_anew(order: Order) -> Report:
+    """Build, showing the steps."""
+    from helpers.briefing.build import build_briefing  # what has not changed need not wait for it
+
     with steps() as progress:
-        report = build_briefing(order, progress)
+        return build_briefing(order, progress)
+
+
+def fail_if_stale(order: Order) -> None:
+    """Fail with what differs between the report that lies there and what a build gives."""
+    from helpers.briefing.staleness import find_stale
+
+    with steps() as progress:
+        differences = find_stale(order, progress)
+    for difference in differences:
+        click.echo(difference, err=True)
+    if differences:
+        raise click.ClickException(f"{order.output} is stale: build it anew and keep the result.")
+    click.echo(f"{order.output}: up to date")
+
+
+def tell(report: Report) -> None:
+    """Say what a build has made."""
     for warning in report.warnings:
         click.echo(f"warning: {warning}", err=True)
     click.echo(f"{report.html}\n{report.pdf} ({report.pages} pages)\n{report.tables}")
@@ -126,6 +165,28 @@ def tables(documents: Path, output: Path, reference: Path, **options: Any) -> No
     click.echo(f"{output}: {counts}")
     if corpus.documents.empty:
         raise click.ClickException(f"{documents}: no document to read. Put texts into this folder.")
+
+
+@main.command()
+@click.argument("documents", type=click.Path(path_type=Path))
+@click.argument("output", type=click.Path(path_type=Path))
+@source_options
+@click.option("--title", default="", help="Title; made from the tables if not given.")
+@click.option("--marking", default="", help='A line such as "draft" or "internal".')
+def export(documents: Path, output: Path, reference: Path, title: str, marking: str, **options: Any) -> None:
+    """Write tables and exports, without a briefing, from DOCUMENTS into OUTPUT.
+
+    CSV and Parquet with a data package, an Excel workbook, Web Annotations, networks as GraphML, exchanges as TEI, and
+    an RO-Crate that describes them.
+    """
+    from helpers.corpus import read_corpus
+    from helpers.exports.bundle import export_corpus
+
+    corpus = read_corpus(documents, reference, **options)
+    if corpus.documents.empty:
+        raise click.ClickException(f"{documents}: no document to read. Put texts into this folder.")
+    build = export_corpus(corpus, output, title, marking=marking, options=options)
+    click.echo(f"{output}: build {build}")
 
 
 @main.command()

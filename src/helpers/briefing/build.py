@@ -3,75 +3,32 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 
 from helpers.briefing.html import render_html
 from helpers.briefing.model import ChapterError, build_model
+from helpers.briefing.order import BuildError, Order, Report, find_chapters, find_output
 from helpers.briefing.pdf import render_pdf
-from helpers.corpus import Corpus, read_corpus, write_tables, write_texts
+from helpers.briefing.unchanged import inputs_digest, remember
+from helpers.corpus import Corpus, read_corpus, write_tables
+from helpers.exports.bundle import EXPORTS, describe, list_exports, write_chapters, write_crate, write_exports
+from helpers.exports.chapters import notebook_text, shown_place
+from helpers.exports.crate import NAME as CRATE
 from helpers.focus import focus
 from helpers.project import find_path, find_project
 from helpers.proof import prove_corpus, prove_model
 from helpers.rollup import roll_up
 
-# jsonschema looks for this package when it is imported and then compiles some 35 grammars (2 s) that nothing here
-# uses; None makes the import fail at once (jsonschema#1428).
-sys.modules.update({"rfc3987_syntax": sys.modules.get("rfc3987_syntax")})
-
 HTML, PDF, TABLES, TEXTS = "briefing.html", "briefing.pdf", "tables", "texts"
 
 Progress = Callable[[str, int, int], None]  # name of the step that begins, its number, number of steps
-
-
-@dataclass(frozen=True)
-class Order:
-    """What to build from what; the notebooks' parameters and where the report goes.
-
-    Attributes
-    ----------
-    documents, reference, output : Path
-        Folders; they may be relative to the working directory or to the project.
-    parameters : dict
-        Further parameters of the notebooks: since, until, actors, issues, title, marking.
-    kernel : bool
-        Run the chapters with stock papermill and a Jupyter kernel.
-    paper : str
-        Paper size of the PDF.
-    """
-
-    documents: Path = Path("data/documents")
-    reference: Path = Path("data/reference")
-    output: Path = Path("reports")
-    parameters: dict[str, Any] = field(default_factory=dict)
-    kernel: bool = False
-    paper: str = "a4"
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a build has made."""
-
-    html: Path
-    pdf: Path
-    tables: Path
-    pages: int
-    counts: dict[str, int]
-    warnings: tuple[str, ...]
-    seconds: float
-
-
-class BuildError(RuntimeError):
-    """Nothing could be built; the message says what stands in the way and how to mend it."""
 
 
 def build_briefing(order: Order, progress: Progress = lambda name, number, steps: None) -> Report:
@@ -82,31 +39,52 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
     BuildError, ChapterError, RenderError, ProofError, ReferenceError, FileNotFoundError, ValueError
         With one sentence that says what is wrong; the earlier report is then as it was.
     """
-    begun = time.monotonic()
+    begun, inputs = time.monotonic(), inputs_digest(order)
     chapters = find_chapters()
     steps = count(1)
 
     def begin(name: str) -> None:
-        progress(name, next(steps), len(chapters) + 3)
+        progress(name, next(steps), len(chapters) + 3 + order.exports)
 
     with fresh_folder(find_output(order.output)) as folder:
         begin("reading documents")
         corpus = read_focused(order)
         prove_corpus(corpus)
-        write_tables(corpus, folder / TABLES)
-        write_texts(corpus, folder / TEXTS)
+        write_tables(corpus, folder / TABLES, folder / TEXTS)
         notebooks = []
         for path in chapters:
             begin(f"chapter {path.stem}")
             notebooks.append(run_chapter(path, order))
         begin("HTML")
-        model = build_model(notebooks)
+        model = build_model(notebooks) | {"exports": list_exports() if order.exports else []}
         prove_model(model, corpus)
         (folder / HTML).write_text(render_html(model), "utf-8", newline="\n")
         begin("PDF")
         pdf, pages = render_pdf(model, paper=order.paper)
         (folder / PDF).write_bytes(pdf)
-    return report_of(order, corpus, pages, time.monotonic() - begun)
+        if order.exports:
+            begin("exports")
+            export(order, corpus, notebooks, folder)
+        names = {path.name for path in folder.iterdir()}
+    report = report_of(order, corpus, pages, time.monotonic() - begun)
+    remember(order, report, inputs, names)
+    return report
+
+
+def export(order: Order, corpus: Corpus, notebooks: list[NotebookNode], folder: Path) -> None:
+    """Write the exports: tables, passages, networks, executed chapters, and a file that describes all of them."""
+    names = order.parameters
+    about = describe(corpus, names.get("title", ""), marking=names.get("marking", ""), options=names)
+    write_exports(corpus, folder, about)
+    places = {name: shown_place(find_path(place), find_project()) for name, place in places_of(order).items()}
+    texts = (notebook_text(notebook, places, about["build"]) for notebook in notebooks)
+    write_chapters(zip([path.name for path in find_chapters()], texts, strict=True), folder)
+    write_crate(corpus, folder, about)
+
+
+def places_of(order: Order) -> dict[str, Path]:
+    """What is read, by the name of the notebooks' parameter."""
+    return {"documents": order.documents, "reference": order.reference}
 
 
 def report_of(order: Order, corpus: Corpus, pages: int, seconds: float) -> Report:
@@ -137,21 +115,6 @@ def read_focused(order: Order) -> Corpus:
     return roll_up(corpus, names.get("level", "actor"), names.get("blocs", ()))
 
 
-def find_chapters() -> list[Path]:
-    """The notebooks of the project in the order of their numbers.
-
-    Raises
-    ------
-    BuildError
-        If there is none.
-    """
-    folder = find_project() / "notebooks"
-    chapters = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    if not chapters:
-        raise BuildError(f"{folder}: no chapter to run. Put back notebooks named like 01_summary.ipynb.")
-    return chapters
-
-
 def run_chapter(path: Path, order: Order) -> NotebookNode:
     """Run one notebook with its parameters and return it executed.
 
@@ -167,32 +130,14 @@ def run_chapter(path: Path, order: Order) -> NotebookNode:
     from helpers.briefing.engine import InProcessEngine
 
     papermill_engines.register("demarche", InProcessEngine)
-    places = {"documents": find_path(order.documents), "reference": find_path(order.reference)}
-    parameters = {name: str(place.resolve()) for name, place in places.items()} | order.parameters
+    places = {name: str(find_path(place).resolve()) for name, place in places_of(order).items()}
+    parameters = places | order.parameters
     engine = {"kernel_name": "python3", "engine_name": None if order.kernel else "demarche"}
     options = {"progress_bar": False, "log_output": False, "cwd": str(path.parent)}
     try:
         return papermill.execute_notebook(str(path), None, parameters, **engine, **options)
     except PapermillExecutionError as error:
         raise ChapterError(f"{path.name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}") from error
-
-
-def find_output(folder: Path) -> Path:
-    """Where the report goes: the folder as named, or in the project where only that has it.
-
-    Raises
-    ------
-    BuildError
-        If it cannot be made or is no folder.
-    """
-    folder = find_path(folder).absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BuildError(
-            f"{folder}: cannot be written ({error.strerror}). Name another folder with --output."
-        ) from error
-    return folder
 
 
 @contextmanager
@@ -212,10 +157,19 @@ def fresh_folder(output: Path) -> Iterator[Path]:
         ) from error
     try:
         yield fresh
+        if not (fresh / CRATE).exists():
+            remove_exports(output)
         for path in sorted(fresh.iterdir()):
             replace_path(path, output / path.name)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def remove_exports(output: Path) -> None:
+    """Remove the exports of an earlier build, which would no longer fit; a folder that no build made stays."""
+    if (output / CRATE).exists():
+        (output / CRATE).unlink()
+        shutil.rmtree(output / EXPORTS, ignore_errors=True)
 
 
 def replace_path(new: Path, old: Path) -> None:

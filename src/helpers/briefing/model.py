@@ -1,7 +1,7 @@
 """Executed notebooks to one document model, from which HTML and PDF are two views.
 
-The model is plain JSON: `head`, `summary`, `chapters`, `evidence`, `sources`, `language`. Only Markdown cells and
-blocks of our own MIME type go into it; code, prompts and other output stay in the notebooks.
+The model is plain JSON: `head`, `summary`, `chapters`, `evidence`, `sources`, `exports`, `language`. Only Markdown
+cells and blocks of our own MIME type go into it; code, prompts and other output stay in the notebooks.
 """
 
 from __future__ import annotations
@@ -45,9 +45,11 @@ def build_model(notebooks: Iterable[NotebookNode], *, language: str = "en") -> d
     parts = [list(read_blocks(notebook)) for notebook in notebooks]
     passages = {item["id"]: item for part in parts for block in part for item in block.get("evidence", [])}
     parts = [[without_evidence(block) for block in part if block["kind"] != "evidence"] for part in parts]
-    model = {"language": language, "head": dict(HEAD), "summary": [], "chapters": [], "sources": {}}
+    model = {"language": language, "head": dict(HEAD), "summary": [], "chapters": [], "sources": {}, "exports": []}
     for part in parts:
         place_part(model, part)
+    if model["sources"] and model["head"]["build"]:
+        model["sources"]["build"] = model["head"]["build"]
     number_exhibits(model)
     model["evidence"] = number_citations(model, passages)
     return clean(model)
