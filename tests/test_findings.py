@@ -20,7 +20,7 @@ def clause(act, **values):
     ("act", "stance", "expected"),
     [
         ("propose", "support", "proposes a withdrawal of troops to Russia"),
-        ("call", "support", "calls on Russia for a withdrawal of troops"),
+        ("call", "support", "appeals to Russia for a withdrawal of troops"),
         ("demand", "support", "demands a withdrawal of troops from Russia"),
         ("demand", "oppose", "makes a demand on Russia against a withdrawal of troops"),
         ("refuse", "oppose", "rejects a withdrawal of troops"),
@@ -62,7 +62,7 @@ def test_findings_lead_with_the_weightiest_actor():
 def test_person_counts_for_the_organisation_and_is_introduced_with_the_office():
     union = next(f.sentence for f in key_findings(make_corpus()) if f.lead == "European Union")
     assert (
-        "Josep Borrell, High Representative of the European Union, calls on Russia for troop withdrawal." in union.text
+        "Josep Borrell, High Representative of the European Union, appeals to Russia for troop withdrawal." in union.text
     )
 
 

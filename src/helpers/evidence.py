@@ -102,7 +102,7 @@ def label_statement(teller: Teller, row: Row) -> str:
     patterns = words.data["evidence"]
     return words.fill(
         patterns["reported" if row["reported_by_id"] else "statement"],
-        speaker=teller.names(row["speaker_id"]) or row["speaker_text"] or patterns["nobody"],
+        speaker=teller.speaker(row),
         reporter=teller.names(row["reported_by_id"]),
         act=words.label("act", row["act"]),
         mode=words.label("mode", row["mode"]),

@@ -6,7 +6,7 @@ One function a table; each returns a new DataFrame whose columns are the heading
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,7 @@ from helpers.findings import WEIGHTS
 from helpers.inline import Sentence, sentence
 from helpers.records import Day, Id
 from helpers.sentences import Row, Teller, cites_of, flatten, split_ids
-from helpers.wording import capitalise, shorten
+from helpers.wording import Wording, capitalise, close_marks, shorten
 
 QUOTE = 200  # characters of a passage shown in a cell
 
@@ -89,7 +89,7 @@ def list_statements(corpus: Corpus) -> pd.DataFrame:
 
 def speaker_of(teller: Teller, row: Row) -> str:
     """The speaker's name, with who reports the speech where somebody does."""
-    name = teller.names(row["speaker_id"]) or flatten(row["speaker_text"]) or "Not named"
+    name = teller.speaker(row)
     return f"{name} (as told by {teller.names(row['reported_by_id'])})" if row["reported_by_id"] else name
 
 
@@ -102,7 +102,7 @@ def topic_of(teller: Teller, row: Row) -> str:
 def passage_of(teller: Teller, row: Row) -> str:
     """The passage, in quotation marks where it is the speaker's own words."""
     text = shorten(flatten(row["evidence"]), QUOTE)
-    return f"“{teller.cut(text, QUOTE + 2)}”" if row["mode"] == "direct" else text
+    return f"“{teller.cut(text, QUOTE + 2)}”" if row["mode"] == "direct" else close_marks(text)
 
 
 def list_positions(corpus: Corpus) -> pd.DataFrame:
@@ -133,17 +133,23 @@ def list_demands(corpus: Corpus) -> pd.DataFrame:
     """The ledger of demands, those that found an answer first: who wants what of whom, each with its evidence."""
     teller = Teller(corpus)
     ranks = {answer: rank for rank, answer in enumerate(teller.words.data["answers"])}
-    data = corpus.demands.sort_values("outcome", key=lambda column: column.map(ranks), kind="stable")
+    groups = grouped(corpus.demands.to_dict("records"), ["from_id", "to_id", "issue_id", "outcome", "condition"])
+    groups.sort(key=lambda row: ranks[row["outcome"]])
     return spell(
-        data,
+        pd.DataFrame(groups),
         {
             "From": lambda row: capitalise(teller.names(row["from_id"])),
             "To": lambda row: capitalise(teller.names(row["to_id"])),
             "On": lambda row: capitalise(teller.name(row["issue_id"])) if row["issue_id"] else "",
-            "Demand": lambda row: cite("", [row["demand_id"]]),
-            "Answer": lambda row: cite(answer_of(teller, row), split_ids(row["answer_ids"])),
+            "Demand": lambda row: cite("", [one["demand_id"] for one in row["rows"]]),
+            "Answer": lambda row: cite(answer_of(teller, row), answers_to(row["rows"])),
         },
     )
+
+
+def answers_to(rows: Iterable[Row]) -> list[Id]:
+    """The statements that answer demands, each once."""
+    return list(dict.fromkeys(one for row in rows for one in split_ids(row["answer_ids"])))
 
 
 def answer_of(teller: Teller, row: Row) -> str:
@@ -157,20 +163,34 @@ def list_dialogues(corpus: Corpus) -> pd.DataFrame:
     teller = Teller(corpus)
     words = teller.words
     counts = Counter(corpus.dialogues["format_id"])
-    groups: dict[tuple, list[Row]] = {}
-    for row in corpus.dialogues.to_dict("records"):
-        groups.setdefault((row["format_id"], row["actor_id"], row["relation"], row["outcome"]), []).append(row)
-    order = sorted(groups, key=lambda key: (-counts[key[0]], key))
+    groups = grouped(corpus.dialogues.to_dict("records"), ["format_id", "actor_id"])
+    groups.sort(key=lambda row: (-counts[row["format_id"]], row["format_id"], not row["actor_id"], -len(row["rows"])))
     return spell(
-        pd.DataFrame([groups[key][0] | {"rows": groups[key]} for key in order]),
+        pd.DataFrame(groups),
         {
             "Format": lambda row: capitalise(row["format_name"] or teller.name(row["format_id"])),
             "Actor": lambda row: capitalise(teller.names(row["actor_id"])) or "Not said",
-            "Relation": lambda row: capitalise(words.label("relation", row["relation"])),
-            "Result": lambda row: capitalise(words.label("outcome", row["outcome"])) if row["outcome"] else "",
+            "Relation": lambda row: labels_of(words, "relation", row["rows"]),
+            "Result": lambda row: labels_of(words, "outcome", row["rows"]),
             "Evidence": lambda row: cite("", cites_of(row["rows"], "dialogue_id")),
         },
     )
+
+
+def grouped(rows: Iterable[Row], keys: Sequence[str]) -> list[Row]:
+    """Rows that agree in some columns as one, in the order of the first, with all of them under `rows`."""
+    groups: dict[tuple, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[key] for key in keys), []).append(row)
+    return [group[0] | {"rows": group} for group in groups.values()]
+
+
+def labels_of(words: Wording, column: str, rows: Iterable[Row]) -> str:
+    """The readers' words for the values of a column, each once, in the order of the catalogue."""
+    values = {row[column] for row in rows} - {""}
+    order = [*words.data["labels"][column]]
+    shown = sorted(values, key=lambda value: order.index(value) if value in order else len(order))
+    return capitalise(", ".join(words.label(column, value) for value in shown))
 
 
 def list_exchanges(corpus: Corpus) -> pd.DataFrame:
@@ -214,7 +234,7 @@ def list_claims(corpus: Corpus) -> pd.DataFrame:
             "Claim": lambda row: cite(f"“{teller.cut(row['evidence'], 120)}”", [row["claim_id"]]),
             "About": lambda row: capitalise(words.label("claim", row["kind"])),
             "Verdict": lambda row: capitalise(words.label("verdict", row["verdict"])),
-            "Rests on": lambda row: capitalise(row["basis"]),
+            "Rests on": lambda row: capitalise(words.with_days(row["basis"])),
         },
     )
 
@@ -229,7 +249,7 @@ def list_anomalies(corpus: Corpus) -> pd.DataFrame:
         data,
         {
             "In the text": lambda row: cite(f"“{teller.cut(row['evidence'], 90)}”", [row["anomaly_id"]]),
-            "Probably meant": lambda row: flatten(row["reading"]),
+            "Probably meant": lambda row: words.with_days(flatten(row["reading"])),
             "What is wrong": lambda row: capitalise(words.label("anomaly", row["kind"])),
             "Risk": lambda row: capitalise(words.label("severity", row["severity"])),
             "Effect": lambda row: capitalise(row["effect"]),

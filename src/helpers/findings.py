@@ -73,7 +73,7 @@ def read_camp(teller: Teller, camp: Id) -> Sentence:
     """What a state or organisation and its persons do by speaking, what others report of it, its own words."""
     rows = [row for row in rows_of(teller.corpus, "statements") if teller.principal(row["speaker_id"]) == camp]
     own = speakers_of(row for row in rows if not row["reported_by_id"])[:2]
-    told = [tell_groups(teller, merge_groups(groups[: 3 - number])) for number, groups in enumerate(own)]
+    told = [tell_groups(teller, merge_groups(teller, groups[: 3 - number])) for number, groups in enumerate(own)]
     reported = groups_of(row for row in rows if row["reported_by_id"])[:1]
     told += [tell_groups(teller, [group]) for group in reported]
     return join_sentences(*told, tell_quote(teller, [group for groups in own for group in groups]))
@@ -103,12 +103,16 @@ def groups_of(rows: Iterable[Row]) -> list[list[Row]]:
     return sorted(groups.values(), key=lambda group: (-weigh(group), group[0]["doc_id"], group[0]["start"]))
 
 
-def merge_groups(groups: list[list[Row]]) -> list[list[Row]]:
-    """Groups of one act and stance as one, in the order of the first; a group with a condition stays alone."""
+def merge_groups(teller: Teller, groups: list[list[Row]]) -> list[list[Row]]:
+    """Groups of one act and stance as one, in the order of the first; a group with a condition stays alone.
+
+    What is to be done ("proposes talks") does not go into one clause with what is only talked about.
+    """
     merged: dict[tuple, list[Row]] = {}
     for number, group in enumerate(groups):
         alone = any(row["condition"] for row in group)
-        merged.setdefault((group[0]["act"], group[0]["stance"], number if alone else -1), []).extend(group)
+        goal = teller.is_goal(teller.issue(group[0]["issue_id"]))
+        merged.setdefault((group[0]["act"], group[0]["stance"], goal, number if alone else -1), []).extend(group)
     return list(merged.values())
 
 

@@ -13,6 +13,7 @@ from helpers.sentences import CITES, Teller, cites_of, rows_of, split_ids
 from helpers.wording import capitalise
 
 __all__ = ["read_demands", "read_dialogues", "read_exchanges"]  # the chapters find all readings here
+TURNS = ("negation_trap", "condition_marker", "modality_shift")  # what can turn the meaning round makes the example
 DOUBTS = ("false", "misleading", "tension", "true_as_intended")
 
 
@@ -88,6 +89,7 @@ def tell_anomalies(teller: Teller) -> Sentence:
     if not rows:
         return Sentence(())
     telling = [row for row in rows if row["reading"] and not row["reading"].startswith("(")]
+    telling.sort(key=lambda row: ("..." in row["reading"], row["kind"] not in TURNS))
     example = telling[0] if telling else {"evidence": "", "reading": "", "anomaly_id": rows[0]["anomaly_id"]}
     text = words.fill(
         words.data["readings"]["anomalies"],
@@ -166,7 +168,7 @@ def read_positions(corpus: Corpus) -> Sentence:
         positions=words.count(len(data), "position", words=True),
         issues=words.count(len(totals), "issue", words=True),
         issue=teller.issue(issue),
-        statements=words.count(int(count), "statement"),
+        statements=words.figure(int(count)),
     )
     return sentence(text)
 

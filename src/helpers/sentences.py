@@ -63,6 +63,13 @@ class Teller:
         """Names of the ids in one cell, as a table shows them."""
         return ", ".join(self.name(one) for one in split_ids(ids))
 
+    def speaker(self, row: Row) -> str:
+        """Who makes a statement, for a table: names, else the document's words for somebody who is not known."""
+        if row["speaker_id"]:
+            return self.names(row["speaker_id"])
+        patterns, text = self.words.data["evidence"], flatten(row["speaker_text"])
+        return self.words.fill(patterns["unknown"], text=text) if text else patterns["nobody"]
+
     def kind(self, one: Id) -> str:
         """Kind of an actor; empty for formats and issues."""
         return self._kinds.get(one, "")
@@ -133,6 +140,9 @@ class Teller:
         issue = self.words.join(issues)
         goal = issue if all(self.is_goal(name) for name in issues) else ""
         names = {"issue": issue, "goal": goal, "addressee": self.addressee(rows, issue)}
+        addressed = self.words.data["issues"]["addressed"].get(first["issue_id"], "") if len(issues) == 1 else ""
+        if addressed and names["addressee"]:
+            names |= {"issue": self.words.fill(addressed, **names), "addressee": ""}
         pattern = pick(self.words.data["acts"][first["act"]], first["stance"], names)
         return self.words.fill(pattern, plural=self.plural(first["speaker_id"]), **names)
 

@@ -15,6 +15,7 @@ from helpers.records import Day
 CATALOGUES = Path(__file__).parent / "catalogues"
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 FIELD = re.compile(r"\{(\w+)\}")
+ISO_DAY = re.compile(r"\b[12]\d{3}-(?:0[1-9]|1[0-2])-[0-3]\d\b")
 NUMBER = re.compile(r"(?<![\w/])(\w+)/(\w+)")
 
 
@@ -60,6 +61,10 @@ class Wording:
         if first[:4] == last[:4] and len(first) == len(last) == 10:
             return self._join_days("same_year", first, last)
         return self.data["dates"]["period"].format(first=self.day(first), last=self.day(last))
+
+    def with_days(self, text: str) -> str:
+        """A text with its ISO days as people write them."""
+        return ISO_DAY.sub(lambda found: self.day(found[0]), text)
 
     def when(self, first: Day, last: Day) -> str:
         """A date as part of a sentence: "on 9 February 2022", "between 7 and 8 February 2022"."""
@@ -140,6 +145,11 @@ def read_wording(language: str = "en") -> Wording:
 def capitalise(text: str) -> str:
     """The text with its first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def close_marks(text: str) -> str:
+    """A fragment of a text with the quotation mark that it opens and does not close."""
+    return text + "”" if text.rfind("“") > text.rfind("”") else text
 
 
 def is_plural(name: str, kind: str) -> bool:
