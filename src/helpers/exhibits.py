@@ -6,18 +6,18 @@ One function a table; each returns a new DataFrame whose columns are the heading
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from helpers.cells import cite, grouped, labels_of, spell
 from helpers.corpus import Corpus
 from helpers.events import events_of, sides_of
 from helpers.findings import WEIGHTS
-from helpers.inline import Sentence, sentence
+from helpers.inline import Sentence
 from helpers.records import Day, Id
-from helpers.sentences import Row, Teller, cites_of, flatten, split_ids
-from helpers.wording import Wording, capitalise, close_marks, shorten
+from helpers.sentences import CITES, Row, Teller, cites_of, flatten, split_ids
+from helpers.wording import capitalise, close_marks, shorten
 
 QUOTE = 200  # characters of a passage shown in a cell
 
@@ -177,22 +177,6 @@ def list_dialogues(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def grouped(rows: Iterable[Row], keys: Sequence[str]) -> list[Row]:
-    """Rows that agree in some columns as one, in the order of the first, with all of them under `rows`."""
-    groups: dict[tuple, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row[key] for key in keys), []).append(row)
-    return [group[0] | {"rows": group} for group in groups.values()]
-
-
-def labels_of(words: Wording, column: str, rows: Iterable[Row]) -> str:
-    """The readers' words for the values of a column, each once, in the order of the catalogue."""
-    values = {row[column] for row in rows} - {""}
-    order = [*words.data["labels"][column]]
-    shown = sorted(values, key=lambda value: order.index(value) if value in order else len(order))
-    return capitalise(", ".join(words.label(column, value) for value in shown))
-
-
 def list_exchanges(corpus: Corpus) -> pd.DataFrame:
     """Letters, calls and meetings by date: between whom, how far they have come, in reply to what."""
     teller = Teller(corpus)
@@ -244,11 +228,12 @@ def list_anomalies(corpus: Corpus) -> pd.DataFrame:
     teller = Teller(corpus)
     words = teller.words
     ranks = {"high": 0, "medium": 1, "low": 2}
-    data = corpus.anomalies.sort_values("severity", key=lambda column: column.map(ranks), kind="stable")
+    groups = grouped(corpus.anomalies.to_dict("records"), ["kind", "reading", "severity", "effect"])
+    groups.sort(key=lambda row: ranks[row["severity"]])
     return spell(
-        data,
+        pd.DataFrame(groups),
         {
-            "In the text": lambda row: cite(f"“{teller.cut(row['evidence'], 90)}”", [row["anomaly_id"]]),
+            "In the text": lambda row: cite_alike(teller, row["rows"]),
             "Probably meant": lambda row: words.with_days(flatten(row["reading"])),
             "What is wrong": lambda row: capitalise(words.label("anomaly", row["kind"])),
             "Risk": lambda row: capitalise(words.label("severity", row["severity"])),
@@ -257,22 +242,12 @@ def list_anomalies(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def spell(data: pd.DataFrame, cells: dict[str, Callable[[Row], Any]]) -> pd.DataFrame:
-    """A table of spelt-out cells: one row a row of `data`; columns in which nothing is said are left out."""
-    rows = data.to_dict("records")
-    spelt = {name: [make(row) for row in rows] for name, make in cells.items()}
-    kept = {name: values for name, values in spelt.items() if any(filled(value) for value in values)}
-    return pd.DataFrame(kept, index=range(len(rows)))
-
-
-def filled(value: Any) -> bool:
-    """Whether a cell says anything."""
-    return bool(value.parts) if isinstance(value, Sentence) else value not in ("", None)
-
-
-def cite(text: str, ids: Iterable[Id]) -> Sentence:
-    """A cell with the numbers of its passages."""
-    return sentence(text, list(ids))
+def cite_alike(teller: Teller, rows: Sequence[Row]) -> Sentence:
+    """The first of several passages that mislead alike, with how many more there are."""
+    first = f"“{teller.cut(rows[0]['evidence'], 90)}”"
+    others = teller.words.data["lists"]["further"].format(count=len(rows) - 1) if len(rows) > 1 else ""
+    text = teller.words.join([first, others]) if others else first
+    return cite(text, [row["anomaly_id"] for row in rows[:CITES]])
 
 
 def list_confidence(corpus: Corpus) -> pd.DataFrame:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.accuracy import Figure, pooled, read_figures
+from helpers.cells import cite, spell
 from helpers.corpus import Corpus
 from helpers.evidence import KEYS, LABELS
-from helpers.exhibits import cite, spell
 from helpers.inline import Sentence, join_sentences, sentence
 from helpers.records import Id
 from helpers.reliability import MACHINE

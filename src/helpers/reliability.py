@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.cells import cite, spell
 from helpers.corpus import Corpus
-from helpers.exhibits import cite, spell
 from helpers.inline import Sentence, join_sentences, sentence
 from helpers.sentences import Row, Teller, flatten, rows_of
 from helpers.stories import OWN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.cells import cite, spell
 from helpers.corpus import Corpus
-from helpers.exhibits import cite, spell
 from helpers.figures import Plot, labels
 from helpers.grids import BLUE, GREEN, ORANGE, Cell, Mark, draw_grid
 from helpers.inline import Sentence, sentence

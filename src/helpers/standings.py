@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.alliances import Tie
+from helpers.cells import cite, spell
 from helpers.common_ground import Ground
 from helpers.comparisons import ground_of, ids_of, ranked_movements, ties_of
 from helpers.corpus import Corpus
-from helpers.exhibits import cite, spell
 from helpers.movements import Movement, strongest_act
 from helpers.seats import leading_pair
 from helpers.sentences import Row, Teller

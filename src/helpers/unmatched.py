@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.cells import cite, spell
 from helpers.corpus import Corpus
-from helpers.exhibits import cite, spell
 from helpers.inline import Sentence, sentence
 from helpers.language import pipeline
 from helpers.lexicon import lexicon
