@@ -151,7 +151,7 @@ def test_sentence_keeps_words_and_references_apart():
         (readings.read_documents, "The briefing rests on one document with 41 words, dated 9 February 2022."),
         (readings.read_addressees, "The European Union addresses Russia most, in one statement."),
         (readings.read_statements, "Four statements were found: three paraphrased and one verbatim."),
-        (readings.read_confidence, "Rules made 10 rows; none of them are marked as doubtful."),
+        (readings.read_confidence, "The kit made 10 rows; none of them are marked as doubtful."),
     ],
 )
 def test_each_chapter_has_its_reading(read, expected):

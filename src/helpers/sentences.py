@@ -180,8 +180,8 @@ class Teller:
         patterns = self.words.data["exchanges"]
         options = patterns[row["kind"]]
         names = {
-            "Sender": capitalise(self.actors(row["sender_id"])),
-            "sender": self.actors(row["sender_id"]),
+            "Sender": capitalise(sender := self.actors(row["sender_id"]) or patterns["nobody"]),
+            "sender": sender,
             "recipient": self.actors(row["recipient_id"]),
             "signatory": self.actors(row["signatory_id"]),
             "when": self.words.when(row["date_from"], row["date_to"]),
