@@ -23,7 +23,9 @@ from helpers.exports.crate import NAME
 from helpers.exports.datapackage import leads
 from helpers.exports.parquet import parquet_bytes
 from helpers.exports.workbook import CELL, safe, workbook_bytes
+from helpers.focus import focus
 from helpers.records import RECORDS
+from helpers.rollup import roll_up
 from helpers.schema import EVIDENCE
 
 HOSTILE = '=HYPERLINK("http://example.org";"x")'
@@ -34,7 +36,7 @@ def hostile_corpus():
     records = tables()
     records["actors"][0] = replace(records["actors"][0], name=HOSTILE, wikidata="Q458")
     records["documents"][0] = replace(records["documents"][0], title="a\x0bb <c> & “d”", author="-1+1")
-    return make_corpus(**records)
+    return replace(make_corpus(**records), options={"since": "2022-01-01"})
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def corpus():
 @pytest.fixture(scope="module")
 def folder(corpus, tmp_path_factory):
     place = tmp_path_factory.mktemp("exports")
-    export_corpus(corpus, place, "A title", marking="draft", options={"since": "2022-01-01", "until": ""})
+    export_corpus(corpus, place, "A title", marking="draft")
     return place
 
 
@@ -66,7 +68,7 @@ def files_of(folder):
 
 
 def test_the_same_corpus_gives_the_same_bytes(folder, tmp_path):
-    export_corpus(hostile_corpus(), tmp_path, "A title", marking="draft", options={"since": "2022-01-01", "until": ""})
+    export_corpus(hostile_corpus(), tmp_path, "A title", marking="draft")
     assert files_of(tmp_path) == files_of(folder)
 
 
@@ -79,7 +81,7 @@ def test_every_export_bears_the_build_id(folder, build, path):
 
 
 def test_a_corpus_without_rows_can_be_exported(tmp_path):
-    export_corpus(empty_corpus(), tmp_path, options={})
+    export_corpus(empty_corpus(), tmp_path)
     assert all((tmp_path / path).is_file() for path in SHOWN.values())
 
 
@@ -87,6 +89,16 @@ def test_a_corpus_without_rows_can_be_exported(tmp_path):
 def test_the_build_id_changes_with_title_and_marking(corpus, build, changed):
     about = {"title": "A title", "marking": "draft"} | changed
     assert imprint.build_id(corpus, about["title"], marking=about["marking"]) != build
+
+
+def test_the_build_id_changes_with_an_option(corpus, build):
+    assert imprint.build_id(replace(corpus, options={}), "A title", marking="draft") != build
+
+
+def test_options_are_kept_with_the_corpus():
+    narrow = focus(make_corpus(), actors=["Russia"])
+    assert narrow.options == {"actors": "russia"}
+    assert roll_up(narrow, "bloc", ["European Union"]).options == {"actors": "russia", "level": "bloc", "blocs": "eu"}
 
 
 def test_the_build_id_changes_with_a_row(corpus, build):
@@ -205,14 +217,14 @@ def test_every_attribute_of_a_network_is_declared(folder, name):
 
 
 def test_a_network_without_ties_is_read(tmp_path):
-    export_corpus(empty_corpus(), tmp_path, options={})
+    export_corpus(empty_corpus(), tmp_path)
     assert not networkx.read_graphml(tmp_path / SHOWN["standing"]).nodes
 
 
 def test_an_exchange_told_twice_is_one_tie(tmp_path):
     records = tables()
     records["exchanges"] = [records["exchanges"][0], replace(records["exchanges"][0], start=0)]
-    export_corpus(make_corpus(**records), tmp_path, options={})
+    export_corpus(make_corpus(**records), tmp_path)
     assert networkx.read_graphml(tmp_path / SHOWN["writing"]).edges["eu", "russia"]["weight"] == 1
 
 
@@ -221,7 +233,7 @@ def test_those_who_agree_and_collide_are_tied(tmp_path):
         statement(1, "offered talks", "eu", "propose", issue_id="talks", stance="support"),
         statement(3, "to pull back", "russia", "refuse", issue_id="talks", stance="oppose"),
     ]
-    export_corpus(make_corpus(statements=sides), tmp_path, options={})
+    export_corpus(make_corpus(statements=sides), tmp_path)
     graph = networkx.read_graphml(tmp_path / SHOWN["standing"])
     assert graph.edges["eu", "russia"]["conflict"] == 1
     assert graph.edges["eu", "russia"]["contested"] == "talks"

@@ -185,7 +185,7 @@ def export(documents: Path, output: Path, reference: Path, title: str, marking: 
     corpus = read_corpus(documents, reference, **options)
     if corpus.documents.empty:
         raise click.ClickException(f"{documents}: no document to read. Put texts into this folder.")
-    build = export_corpus(corpus, output, title, marking=marking, options=options)
+    build = export_corpus(corpus, output, title, marking=marking)
     click.echo(f"{output}: build {build}")
 
 

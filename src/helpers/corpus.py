@@ -6,7 +6,7 @@ documents -> mentions -> statements -> positions, demands
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,8 @@ class Corpus:
         The text as read, by doc_id; every offset refers to it.
     reference : Reference
         The analysts' tables.
+    options : dict
+        What was chosen, by name: since, actors, level ...; the build id depends on it.
     """
 
     documents: pd.DataFrame
@@ -86,6 +88,7 @@ class Corpus:
     stories: pd.DataFrame
     texts: dict[Id, str]
     reference: Reference
+    options: dict[str, str] = field(default_factory=dict)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -202,7 +205,9 @@ def read_corpus(
     frames |= code_corpus(frames, reference)
     frames["stories"] = frame("stories", tell_stories(frames, read, reference))
     ordered = {table: frames[table] for table in RECORDS}
-    return Corpus(**ordered, texts={d.doc_id: d.text for d in read}, reference=reference)
+    chosen = {"since": since, "until": until, "rules_only": "yes" if rules_only else ""}
+    chosen = {name: value for name, value in chosen.items() if value}
+    return Corpus(**ordered, texts={d.doc_id: d.text for d in read}, reference=reference, options=chosen)
 
 
 def code_documents(

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from helpers.corpus import Corpus
-from helpers.records import Id
+from helpers.records import SEPARATOR, Id
 from helpers.sentences import split_ids
 
 INVOLVED = {  # columns that say whom a row concerns
@@ -50,7 +50,9 @@ def focus(corpus: Corpus, *, actors: Iterable[str] = (), issues: Iterable[str] =
     if topics:
         tables |= {table: tables[table][tables[table]["issue_id"].isin(topics)] for table in ABOUT}
     tables["actors"] = count_again(tables)
-    return replace(corpus, **{table: data.reset_index(drop=True) for table, data in tables.items()})
+    named = {"actors": SEPARATOR.join(sorted(chosen)), "issues": SEPARATOR.join(sorted(topics))}
+    options = corpus.options | {name: value for name, value in named.items() if value}
+    return replace(corpus, **{table: data.reset_index(drop=True) for table, data in tables.items()}, options=options)
 
 
 def names_of(corpus: Corpus, table: str) -> dict[str, Id]:

@@ -87,13 +87,14 @@ def facts_of(corpus: Corpus) -> list[dict[str, str]]:
 def build_id(corpus: Corpus, title: str = "", *, marking: str = "") -> str:
     """Twelve characters that name the content: the same id always means the same briefing.
 
-    They are a hash over the rows of all tables (with the hash of each text; what options and corrections did to the
-    rows is in them), the reference tables, the chapters, title and marking, every file of the kit, and the versions of
-    the packages that it needs.
+    They are a hash over the rows of all tables (with the hash of each text, and what corrections did to them), the
+    reference tables, the chapters, the options, title and marking, every file of the kit, and the versions of the
+    packages that it needs. The size of the paper is no content.
     """
     chapters = sorted((find_project() / "notebooks").glob("[0-9][0-9]_*.ipynb"))
     versions = [f"{program['name']} {program['version']}" for program in programs()]
-    parts = [kit_digest(), chapters_digest(chapters), corpus.reference.digest, title, marking, *versions]
+    options = [f"{name}={value}" for name, value in sorted(corpus.options.items())]
+    parts = [kit_digest(), chapters_digest(chapters), corpus.reference.digest, title, marking, *options, *versions]
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
     for table, data in corpus.tables.items():
         digest.update("\0".join([table, *data.columns]).encode())

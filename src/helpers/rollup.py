@@ -50,11 +50,13 @@ def roll_up(corpus: Corpus, level: str = "actor", blocs: Iterable[str] = ()) -> 
     if level == "actor":
         return corpus
     known = names_of(corpus, "actors")
-    lift = lifter(corpus, [find_id(name, known, "actor") for name in blocs or BLOCS] if level == "bloc" else [])
+    over = [find_id(name, known, "actor") for name in blocs or BLOCS] if level == "bloc" else []
+    lift = lifter(corpus, over)
     tables = {table: lifted(data, INVOLVED.get(table, ()), lift) for table, data in corpus.tables.items()}
     tables["positions"] = frame("positions", find_positions(records_of("statements", tables["statements"])))
     tables["actors"] = count_again(tables | {"actors": with_tops(corpus, lift)}).reset_index(drop=True)
-    return replace(corpus, **tables)
+    options = corpus.options | {"level": level} | ({"blocs": SEPARATOR.join(over)} if over else {})
+    return replace(corpus, **tables, options=options)
 
 
 def lifter(corpus: Corpus, blocs: list[Id]) -> Callable[[Id], Id]:

@@ -74,7 +74,7 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
 def export(order: Order, corpus: Corpus, notebooks: list[NotebookNode], folder: Path) -> None:
     """Write the exports: tables, passages, networks, executed chapters, and a file that describes all of them."""
     names = order.parameters
-    about = describe(corpus, names.get("title", ""), marking=names.get("marking", ""), options=names)
+    about = describe(corpus, names.get("title", ""), marking=names.get("marking", ""))
     write_exports(corpus, folder, about)
     places = {name: shown_place(find_path(place), find_project()) for name, place in places_of(order).items()}
     texts = (notebook_text(notebook, places, about["build"]) for notebook in notebooks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +34,19 @@ CHAPTERS = "exports/notebooks"
 Json = dict[str, Any]
 
 
-def describe(corpus: Corpus, title: str = "", *, marking: str = "", options: Mapping[str, Any] | None = None) -> Json:
+def describe(corpus: Corpus, title: str = "", *, marking: str = "") -> Json:
     """What every export says of itself: title, scope, marking, date, id of the build, kit, options."""
     block = imprint.title(corpus, title, marking=marking).content
-    given = {name: str(value) for name, value in (options or {}).items() if value}
+    given = {name: value for name, value in {"title": title, "marking": marking}.items() if value}
     kit = {"kit": f"Démarche {imprint.release()}", "version": imprint.release()}
-    return {key: block[key] for key in ("title", "scope", "marking", "date", "build")} | kit | {"options": given}
+    return (
+        {key: block[key] for key in ("title", "scope", "marking", "date", "build")}
+        | kit
+        | {"options": corpus.options | given}
+    )
 
 
-def export_corpus(
-    corpus: Corpus, folder: Path, title: str = "", *, marking: str = "", options: Mapping[str, Any]
-) -> str:
+def export_corpus(corpus: Corpus, folder: Path, title: str = "", *, marking: str = "") -> str:
     """Write tables, texts and exports of a corpus, with the file that describes them all.
 
     Returns
@@ -52,7 +54,7 @@ def export_corpus(
     str
         Id of the build.
     """
-    about = describe(corpus, title, marking=marking, options=options)
+    about = describe(corpus, title, marking=marking)
     write_tables(corpus, folder / TABLES, folder / TEXTS)
     write_exports(corpus, folder, about)
     write_crate(corpus, folder, about)

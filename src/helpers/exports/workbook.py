@@ -21,7 +21,7 @@ from helpers.frames import FORMULA, dtype
 from helpers.records import RECORDS
 from helpers.schema import columns, vocabulary
 
-ROWS = 50_000  # rows of a sheet: more open slowly; all of them stand in the CSV
+ROWS = 20_000  # rows of a sheet: more take long to write and to open; all of them stand in the CSV
 CELL = 32_767  # characters that a cell can hold
 WIDE, NARROW = 60, 14  # characters of columns of words and of others
 CREATED = datetime(2000, 1, 1)
