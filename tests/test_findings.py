@@ -62,7 +62,8 @@ def test_findings_lead_with_the_weightiest_actor():
 def test_person_counts_for_the_organisation_and_is_introduced_with_the_office():
     union = next(f.sentence for f in key_findings(make_corpus()) if f.lead == "European Union")
     assert (
-        "Josep Borrell, High Representative of the European Union, appeals to Russia for troop withdrawal." in union.text
+        "Josep Borrell, High Representative of the European Union, appeals to Russia for troop withdrawal."
+        in union.text
     )
 
 
