@@ -159,3 +159,10 @@ def test_the_writer_of_a_letter_is_i(code):
 @pytest.mark.parametrize("text", ["", "Letter.", "met", "- letter to", "“", "his his his letter letter to to to"])
 def test_odd_texts_tell_no_exchange(code, text):
     assert told(code(text)) == []
+
+
+def test_many_meetings_in_one_text_are_told_apart(code):
+    text = "Russia met the EU in Geneva on Tuesday. " * 30 + "France met Russia in Paris on Monday."
+    exchanges = [e for e in code(text)["exchanges"] if e.kind == "meeting"]
+    assert len(exchanges) == 31
+    assert len({e.exchange_id for e in exchanges}) == 2

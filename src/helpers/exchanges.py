@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from helpers.designations import Correspondence
@@ -95,10 +96,15 @@ def family(draft: Draft) -> str:
 
 
 def chosen(drafts) -> list[Draft]:
-    """Drafts in order, of those of one family that overlap the one that names more."""
+    """Drafts in order, of those of one family that tell the same with the same words the one that names more."""
     kept: list[Draft] = []
+    told: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))  # tokens and heads, by family
     for draft in sorted(drafts, key=lambda d: (weight(d), -d.first), reverse=True):
-        if not any(family(k) == family(draft) and clash(k, draft) for k in kept):
+        tokens, heads = told[family(draft)]
+        own = range(draft.first, draft.last)
+        if draft.head not in tokens and heads.isdisjoint(own):  # else the word of one stands inside the other
+            tokens.update(own)
+            heads.add(draft.head)
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.first, d.last, d.head))
 
@@ -106,11 +112,6 @@ def chosen(drafts) -> list[Draft]:
 def weight(draft: Draft) -> tuple[int, int]:
     """How much a draft says: parties first, then length."""
     return bool(draft.sender) + bool(draft.recipient) + (not draft.new), min(draft.last - draft.first, 30)
-
-
-def clash(one: Draft, other: Draft) -> bool:
-    """Whether two drafts tell the same with the same words: the word of one stands inside the other."""
-    return one.first <= other.head < one.last or other.first <= one.head < other.last
 
 
 def told_once(drafts: list[Draft], reference: Reference) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.lexicon import Lexicon
@@ -16,26 +16,36 @@ OPEN = "?"  # marks a letter told as a reply until it is known to what
 
 def identify(found: list[Exchange], reference: Reference) -> list[Exchange]:
     """Give passages of the same event the same id: same kind, sides and date, as far as known."""
-    events: list[Exchange] = []
-    out = []
+    events: dict[tuple[str, Id], list[Exchange]] = defaultdict(list)  # by kind and side of the sender
+    names, out = Names(reference), []
     for exchange in found:
-        same = next((e for e in events if is_same(e, exchange, reference)), None)
+        like = events[exchange.kind, side(exchange.sender_id, reference)]
+        same = next((e for e in like if is_same(e, exchange, reference)), None)
         if same is None:
-            same = replace(exchange, exchange_id=free_id(exchange, [e.exchange_id for e in events], reference))
-            events.append(same)
+            same = replace(exchange, exchange_id=names.free(exchange))
+            like.append(same)
         out.append(replace(exchange, exchange_id=same.exchange_id))
     return out
 
 
-def free_id(exchange: Exchange, taken: Iterable[Id], reference: Reference) -> Id:
-    """A readable id that is not taken: kind, side of the sender, date."""
-    name = side(exchange.sender_id, reference) or "unnamed"
-    base = f"{exchange.kind.replace('_', '-')}-{name}-{exchange.date_from or exchange.doc_id}"
-    used = set(taken)
-    number = 1
-    while (candidate := base if number == 1 else f"{base}-{number}") in used:
-        number += 1
-    return candidate
+class Names:
+    """Gives events readable ids, each once: kind, side of the sender, date, and a number where that is taken."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.taken: set[Id] = set()
+        self.numbers: dict[Id, int] = defaultdict(int)  # the last one given behind a name
+
+    def free(self, exchange: Exchange) -> Id:
+        """An id that is not taken, which is taken from now on."""
+        name = side(exchange.sender_id, self.reference) or "unnamed"
+        base = f"{exchange.kind.replace('_', '-')}-{name}-{exchange.date_from or exchange.doc_id}"
+        number = self.numbers[base] + 1
+        while (candidate := base if number == 1 else f"{base}-{number}") in self.taken:
+            number += 1
+        self.numbers[base] = number
+        self.taken.add(candidate)
+        return candidate
 
 
 def is_same(one: Exchange, other: Exchange, reference: Reference) -> bool:
@@ -66,15 +76,26 @@ def link_replies(found: list[Exchange], words: Lexicon) -> list[Exchange]:
     replies: dict[Id, Id] = {}
     for number, exchange in enumerate(found):
         answers = exchange.reply_to == OPEN or not words.kind("reply").isdisjoint(exchange.evidence.lower().split())
-        if exchange.kind in LETTERS and answers:
-            others = [e for e in (*reversed(found[:number]), *found[number + 1 :]) if e.kind in LETTERS]
-            others = [e for e in others if e.exchange_id != exchange.exchange_id and e.sender_id != exchange.sender_id]
-            others = [
-                e for e in others if not later(e, exchange) and replies.get(e.exchange_id) != exchange.exchange_id
-            ]
-            replies.setdefault(exchange.exchange_id, others[0].exchange_id if others else "")
+        if exchange.kind in LETTERS and answers and exchange.exchange_id not in replies:
+            others = (e for e in nearest(found, number) if may_answer(exchange, e))
+            others = (e for e in others if replies.get(e.exchange_id) != exchange.exchange_id)
+            answered = next(others, None)
+            replies[exchange.exchange_id] = answered.exchange_id if answered else ""
     senders = {e.exchange_id: e.sender_id for e in reversed(found)}
     return [answering(e, replies.get(e.exchange_id, ""), senders) for e in found]
+
+
+def nearest(found: list[Exchange], number: int) -> Iterator[Exchange]:
+    """Yield the exchanges before one, the last first, then those after it."""
+    yield from (found[at] for at in range(number - 1, -1, -1))
+    yield from (found[at] for at in range(number + 1, len(found)))
+
+
+def may_answer(exchange: Exchange, other: Exchange) -> bool:
+    """Whether a letter may answer another: one of another sender, not sent after it."""
+    if other.kind not in LETTERS or other.exchange_id == exchange.exchange_id:
+        return False
+    return other.sender_id != exchange.sender_id and not later(other, exchange)
 
 
 def later(one: Exchange, other: Exchange) -> bool:
@@ -96,7 +117,7 @@ def share_events(found: list[Exchange], reference: Reference) -> list[Exchange]:
     """
     events: dict[tuple[Id, Id], Id] = {}  # (doc_id, id in the document) -> id in the corpus
     known: dict[tuple[str, Id, str], list[Exchange]] = defaultdict(list)
-    taken: set[Id] = set()
+    names = Names(reference)
     for exchange in sorted(found, key=lambda e: not e.date_from):
         key = (exchange.doc_id, exchange.exchange_id)
         if key in events:
@@ -106,8 +127,7 @@ def share_events(found: list[Exchange], reference: Reference) -> list[Exchange]:
         same = next(
             (e for e in known[place] if dated and agree(e.recipient_id, exchange.recipient_id, reference)), None
         )
-        events[key] = same.exchange_id if same else free_id(exchange, taken, reference)
-        taken.add(events[key])
+        events[key] = same.exchange_id if same else names.free(exchange)
         known[place].append(replace(exchange, exchange_id=events[key]))
     return [
         replace(

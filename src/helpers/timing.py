@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from helpers.dates import Found, find_dates, shifted
@@ -16,6 +17,7 @@ FRONT = 8  # tokens at the head of a sentence in which a date belongs to the who
 BEHIND = 7  # tokens behind a passage in which a date belongs to it
 LONGEST_HEADING = 30  # tokens
 BREAKS = frozenset({"and", "but", "that", "which", "who", "while", ";", "–", "—", "because", "after", "before"})
+HELD = ("meeting", "talks", "visit", "call")
 STEP = ("after", "before")  # "a day after his talks with X": his talks were a day earlier
 
 
@@ -44,6 +46,7 @@ class Timing:
 
     def __init__(self, parties: Parties, drafts: list[Draft], reference: Reference) -> None:
         self.parties, self.drafts, self.reference = parties, drafts, reference
+        self.firsts = [draft.first for draft in drafts]
         self.text, self.scanner = parties.text, parties.scanner
         self.found: dict[tuple[Span, bool | None], list[Found]] = {}
 
@@ -89,9 +92,13 @@ class Timing:
         between = range(draft.last, token)
         if token < draft.last or len(between) > BEHIND:
             return False
-        if any(d.first <= token < d.last and d is not draft and d.first >= draft.last for d in self.drafts):
+        if any(token < d.last and d is not draft for d in self.between(draft.last, token + 1)):
             return False
         return not any(self.scanner.word(t) in BREAKS or self.scanner.word(t) == "," for t in between)
+
+    def between(self, first: int, last: int) -> list[Draft]:
+        """The drafts whose passage begins between two tokens, the second one excluded."""
+        return self.drafts[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
     def is_heading(self, draft: Draft, dates: list[Found]) -> bool:
         """Whether a short sentence without another verb holds one passage and one date behind it: a title."""
@@ -99,7 +106,7 @@ class Timing:
             return False
         tokens = self.scanner.tokens(self.text.sentence_at(self.text.starts[draft.first]))
         date = self.text.token_at(dates[0].span.start)
-        alone = [d for d in self.drafts if tokens.start <= d.first < tokens.stop] == [draft]
+        alone = self.between(tokens.start, tokens.stop) == [draft]
         verb = any(find_verb(self.scanner, t) for t in tokens)
         return alone and not verb and draft.last <= date and len(tokens) <= LONGEST_HEADING
 
@@ -107,8 +114,7 @@ class Timing:
         """Whether a date at the head of a sentence belongs to a passage: the first one behind it."""
         sentence = self.text.sentence_at(self.text.starts[draft.first])
         start = self.text.token_at(sentence.start)
-        others = [d for d in self.drafts if start <= d.first < draft.first]
-        return not others and draft.time != "before"
+        return not self.between(start, draft.first) and draft.time != "before"
 
     # ---------------------------------------------------------------------------------------------- dates of others
 
@@ -168,7 +174,6 @@ class Timing:
         """A press conference without a date: that of the meeting told before it."""
         if draft.kind != "press_conference" or draft.time != "past":
             return None
-        held = [
-            w for d, w in before if w.start and d.status == "held" and d.kind in ("meeting", "talks", "visit", "call")
-        ]
-        return held[-1]._replace(rule="meeting before", near=None) if held else None
+        held = (when for d, when in reversed(before) if when.start and d.status == "held" and d.kind in HELD)
+        last = next(held, None)
+        return last._replace(rule="meeting before", near=None) if last else None
