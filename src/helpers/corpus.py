@@ -195,9 +195,9 @@ def read_corpus(
     """
     if not isinstance(reference, Reference):
         reference = read_reference(reference)
-    store = store_of(find_project()) if cache else None
-    found = list(read_documents(find_path(documents), store.shelf() if store else None))
+    found = list(read_documents(find_path(documents)))
     read = [d for d in found if isinstance(d, Document) and in_period(d.date, since, until)]
+    store = store_of(find_project()) if cache else None
     frames = code_documents(read, reference, store, rules_only=rules_only, workers=workers)
     frames["documents"] = frame("documents", score_documents(read, frames["anomalies"]))
     frames["anomalies"] = pd.concat([frames["anomalies"], frame("anomalies", find_copies(read))], ignore_index=True)

@@ -19,10 +19,8 @@ from helpers.metadata.titles import clean_author, clean_title, find_byline, find
 from helpers.readers import READERS, Reading, Unread, UnreadableError, read_source
 from helpers.readers.bounds import MAX_CHARACTERS, MAX_NAMED, MAX_TITLE
 from helpers.readers.source import source_of
-from helpers.recall import recall_document, recall_fingerprint, recall_readings
 from helpers.records import SEPARATOR, Document, Skipped
 from helpers.schema import vocabulary
-from helpers.shelf import Shelf
 
 __all__ = ["READERS", "UnreadableError", "read_documents"]
 
@@ -31,7 +29,7 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 
 
-def read_documents(source: str | Path, shelf: Shelf | None = None) -> Iterator[Document | Skipped]:
+def read_documents(source: str | Path) -> Iterator[Document | Skipped]:
     """Read a folder or a file.
 
     Parameters
@@ -39,8 +37,6 @@ def read_documents(source: str | Path, shelf: Shelf | None = None) -> Iterator[D
     source : str or Path
         A folder is read with its subfolders, in the order of the paths. `documents.csv` in it says what the files do
         not say themselves. Hidden files, and links that leave the folder, are named and not read.
-    shelf : Shelf, optional
-        Keeps what was found out about each text, so that it need not be found out again.
 
     Yields
     ------
@@ -61,22 +57,20 @@ def read_documents(source: str | Path, shelf: Shelf | None = None) -> Iterator[D
     ids, seen = Ids(entry.file for entry in found if isinstance(entry, Found)), Seen()
     known: set[str] = set()
     for entry in found:
-        for one in [entry] if isinstance(entry, Skipped) else read_entry(entry, ids, rows, shelf):
+        for one in [entry] if isinstance(entry, Skipped) else read_entry(entry, ids, rows):
             known |= {one.file, one.doc_id, entry.file} if isinstance(one, Document) else {one.file, entry.file}
-            yield compared(one, seen, shelf) if isinstance(one, Document) else one
+            yield compared(one, seen) if isinstance(one, Document) else one
     yield from unknown_files(rows, known)
-    if shelf is not None:
-        shelf.save()
 
 
-def read_entry(entry: Found, ids: Ids, rows: Rows, shelf: Shelf | None) -> Iterator[Document | Skipped]:
+def read_entry(entry: Found, ids: Ids, rows: Rows) -> Iterator[Document | Skipped]:
     """Yield the documents of one file; whatever goes wrong is named in a row of `skipped`."""
     parts = refused = 0
     try:
-        for found in recall_readings(source_of(entry.path, entry.file), shelf, read_source):
+        for found in read_source(source_of(entry.path, entry.file)):
             parts, refused = parts + 1, refused + isinstance(found, Unread)
             if isinstance(found, Reading):
-                yield read_one(found, entry.file, (ids, rows), shelf)
+                yield read_one(found, entry.file, ids, rows)
             elif refused <= MAX_NAMED:
                 yield Skipped(file=part_of(entry.file, found.name), reason=one_line(found.reason))
         if not parts:
@@ -94,20 +88,16 @@ def read_entry(entry: Found, ids: Ids, rows: Rows, shelf: Shelf | None) -> Itera
         yield Skipped(file=entry.file, reason=one_line(reason))
 
 
-def read_one(
-    reading: Reading, file: str, listed: tuple[Ids, Rows], shelf: Shelf | None = None
-) -> Document | Skipped:
+def read_one(reading: Reading, file: str, ids: Ids, rows: Rows) -> Document | Skipped:
     """Make the document of one text, or the row of `skipped` that says why it is none."""
     part = file if reading.own_name or not reading.name else part_of(file, reading.name)
     try:
         check_text(reading)
     except UnreadableError as error:
         return Skipped(file=part_of(file, reading.name) if reading.name else file, reason=one_line(str(error)))
-    ids, rows = listed
     doc_id = ids.of_record(reading.name) if reading.own_name else ids.of_part(file, reading.name)
     given = next((rows[key] for key in (doc_id, part, file) if key in rows), {})
-    document = Document(doc_id=doc_id, file=part)
-    return recall_document(shelf, (reading, document, given, file), describe)
+    return describe(reading, Document(doc_id=doc_id, file=part), given, file)
 
 
 def part_of(file: str, name: str) -> str:
@@ -197,9 +187,9 @@ def bounded(warning: str) -> str:
     return one_line(warning.replace(SEPARATOR, ", "))
 
 
-def compared(document: Document, seen: Seen, shelf: Shelf | None = None) -> Document:
+def compared(document: Document, seen: Seen) -> Document:
     """A document with a warning where it repeats an earlier one."""
-    duplicate = seen.add(document, recall_fingerprint(shelf, document))
+    duplicate = seen.add(document)
     if duplicate is None:
         return document
     warnings = [w for w in (document.warnings, bounded(warning_of(duplicate))) if w]

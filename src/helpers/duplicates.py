@@ -7,7 +7,6 @@ number of words, memory about a kilobyte a document.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from collections import defaultdict
@@ -19,7 +18,6 @@ import numpy as np
 from helpers.records import Document, Id
 
 PHRASE = 5  # words of a phrase
-WHOLE = 16  # bytes of the hash over all words
 SKETCH = 128  # hashes kept of a text
 KEYS = 10  # of these, the smallest, by which similar texts are looked up
 CROWD = 50  # documents with one key from which it says nothing: a formula, not a copy
@@ -42,40 +40,22 @@ class Duplicate(NamedTuple):
         return self.share == 1.0
 
 
-class Fingerprint(NamedTuple):
-    """What of a document is compared: a hash over all its words, and the sketch of its phrases."""
-
-    whole: bytes
-    sketch: np.ndarray
-
-
-def fingerprint(document: Document) -> Fingerprint:
-    """Take the fingerprint of a document, behind its header."""
-    hashes = word_hashes(document.text[document.body :])
-    return Fingerprint(hashlib.blake2b(hashes.tobytes(), digest_size=WHOLE).digest(), sketch_of(hashes))
-
-
 class Seen:
     """The documents that have been seen: `add` compares one with them, then adds it."""
 
     def __init__(self) -> None:
-        self.whole: dict[bytes, Id] = {}
+        self.whole: dict[int, Id] = {}
         self.sketches: dict[Id, np.ndarray] = {}
         self.places: dict[int, list[Id]] = defaultdict(list)
 
-    def add(self, document: Document, known: Fingerprint | None = None) -> Duplicate | None:
-        """Compare a document with those before it: the first that is the same, else the most similar one, or none.
-
-        Parameters
-        ----------
-        document : Document
-        known : Fingerprint, optional
-            Of the document, where it was taken before.
-        """
-        key, sketch = known or fingerprint(document)
+    def add(self, document: Document) -> Duplicate | None:
+        """Compare a document with those before it: the first that is the same, else the most similar one, or none."""
+        hashes = word_hashes(document.text[document.body :])
+        key = hash(hashes.tobytes())
         if key in self.whole:
             return Duplicate(document.doc_id, self.whole[key], 1.0)
         self.whole[key] = document.doc_id
+        sketch = sketch_of(hashes)
         found = self.most_similar(document.doc_id, sketch)
         self.sketches[document.doc_id] = sketch
         for one in sketch[:KEYS].tolist():
@@ -123,11 +103,9 @@ def similarity(one: np.ndarray, other: np.ndarray) -> float:
     """Share of phrases that two texts have in common, estimated from their sketches; below 1."""
     if not len(one) or not len(other):
         return 0.0
-    both = np.sort(np.concatenate((one, other)))
-    twice = both[1:] == both[:-1]
-    union = both[np.concatenate(((True,), ~twice))][:SKETCH]
-    common = np.count_nonzero(both[1:][twice] <= union[-1])
-    return min(0.99, common / len(union))
+    union = np.union1d(one, other)[:SKETCH]
+    common = np.isin(union, one) & np.isin(union, other)
+    return min(0.99, float(common.sum()) / len(union))
 
 
 def warning_of(duplicate: Duplicate) -> str:

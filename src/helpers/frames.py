@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterable
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -43,23 +42,17 @@ def frame(table: str, records: Iterable[Any]) -> pd.DataFrame:
         One row a record in the order given, columns and dtypes of the data model, also when empty.
     """
     names = [f.name for f in columns(table)]
-    rows = list(map(attrgetter(*names), records))
-    cells = zip(*rows, strict=True) if rows else ((),) * len(names)
-    data = {n: pd.Series(list(column), dtype=dtype(table, n)) for n, column in zip(names, cells, strict=True)}
-    return pd.DataFrame(data, columns=names)
+    rows = [[getattr(r, name) for name in names] for r in records]
+    data = pd.DataFrame(rows, columns=names, dtype=object)
+    return data.astype({name: dtype(table, name) for name in names})
 
 
 def records_of(table: str, data: pd.DataFrame) -> list[Any]:
     """Turn a DataFrame of one table back into records; the inverse of `frame`."""
     names = [f.name for f in columns(table)]
     kind = RECORDS[table]
-    cells = [data[n].tolist() if data[n].dtype != "Int64" else plain(data[n]) for n in names]
-    return [kind(**dict(zip(names, row, strict=True))) for row in zip(*cells, strict=True)]
-
-
-def plain(column: pd.Series) -> list[int | None]:
-    """Numbers of a column, None where one is missing."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    plain = data[names].astype(object).where(data[names].notna(), None)
+    return [kind(**dict(zip(names, row, strict=True))) for row in plain.itertuples(index=False, name=None)]
 
 
 def write_table(data: pd.DataFrame, path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import Field, fields
-from functools import cache
 from typing import get_args, get_type_hints
 
 from helpers.records import RECORDS
@@ -22,7 +21,6 @@ def columns(table: str) -> tuple[Field, ...]:
     return tuple(f for f in fields(RECORDS[table]) if f.metadata["shown"])
 
 
-@cache
 def vocabulary(table: str, name: str) -> tuple[str, ...]:
     """Allowed values of a column, empty where any text is allowed."""
     hint = get_type_hints(RECORDS[table])[name]

@@ -11,18 +11,15 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import fsspec
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from helpers.frames import dtype, frame
-from helpers.parquet import put, read_table
+from helpers.frames import frame
 from helpers.project import PACKAGE
 from helpers.records import Document
 from helpers.reference import Reference
-from helpers.shelf import Shelf
 
 TABLES = ("mentions", "actors", "statements", "exchanges", "dialogues", "claims", "anomalies")  # of one document
 INDEX = "index.parquet"
@@ -66,10 +63,6 @@ class Store:
     def _system(self) -> tuple[fsspec.AbstractFileSystem, str]:
         return fsspec.url_to_fs(self.address)
 
-    def shelf(self) -> Shelf:
-        """What was found out about files and texts, beside the coded documents."""
-        return Shelf(f"{self.address.rstrip('/')}/read")
-
     def segments(self) -> dict[str, str]:
         """Where each coded document lies: segment by key."""
         system, root = self._system
@@ -77,8 +70,8 @@ class Store:
         for index in sorted(system.glob(f"{root}/*/{INDEX}")):
             segment = index.removesuffix(f"/{INDEX}")
             try:
-                found |= dict.fromkeys(read_table(system, index)[KEY].to_pylist(), segment)
-            except (OSError, ValueError, KeyError):
+                found |= dict.fromkeys(read_parquet(system, index)[KEY], segment)
+            except (OSError, ValueError):
                 continue  # spoilt by a full disk, say: its documents are coded again
         return found
 
@@ -91,13 +84,13 @@ class Store:
             Segment by key; rows of other documents in these segments are left out.
         """
         system, _ = self._system
-        pieces = {table: [pa.Table.from_pandas(empty(table), preserve_index=False)] for table in TABLES}
+        pieces: dict[str, list[pd.DataFrame]] = {table: [empty(table)] for table in TABLES}
         for segment in sorted(set(wanted.values())):
-            keys = pa.array([key for key, place in wanted.items() if place == segment], pa.string())
+            keys = {key for key, place in wanted.items() if place == segment}
             for table, found in pieces.items():
-                rows = read_table(system, f"{segment}/{table}.parquet").cast(found[0].schema)
-                found.append(rows.filter(pc.is_in(rows[KEY], keys)))
-        return {table: joined(table, found) for table, found in pieces.items()}
+                rows = read_parquet(system, f"{segment}/{table}.parquet")
+                found.append(rows[rows[KEY].isin(keys)])
+        return {table: pd.concat(found, ignore_index=True) for table, found in pieces.items()}
 
     def write(self, coded: dict[str, Tables]) -> str:
         """Write the rows of some documents as one segment.
@@ -136,10 +129,18 @@ def empty(table: str) -> pd.DataFrame:
     return frame(table, []).assign(**{KEY: pd.Series([], dtype="str")})
 
 
-def joined(table: str, pieces: list[pa.Table]) -> pd.DataFrame:
-    """Rows of several segments as one DataFrame, with the dtypes of the data model."""
-    data = pa.concat_tables(pieces).to_pandas()
-    return data.astype({name: "str" if name == KEY else dtype(table, name) for name in data.columns})
+def read_parquet(system: fsspec.AbstractFileSystem, path: str) -> pd.DataFrame:
+    """Read one Parquet file."""
+    with system.open(path, "rb") as stream:
+        return pd.read_parquet(stream)
+
+
+def put(system: fsspec.AbstractFileSystem, data: pd.DataFrame, path: str) -> None:
+    """Write a Parquet file beside its place and move it there: nobody ever sees half a file."""
+    beside = f"{path}.{uuid4().hex}"
+    with system.open(beside, "wb") as stream:
+        data.to_parquet(stream, index=False, compression="zstd")
+    system.mv(beside, path)
 
 
 def store_of(project: Path) -> Store:
