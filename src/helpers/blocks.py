@@ -106,10 +106,16 @@ def table(
     """
     if data.empty:
         return paragraph(corpus, empty or f"{caption}: nothing found.")
+    return make_block(corpus, table_content(data, caption, reading=reading, source=source, limit=limit))
+
+
+def table_content(
+    data: pd.DataFrame, caption: str, *, reading: Sentence | str = "", source: str = "", limit: int = ROWS
+) -> dict[str, Any]:
+    """The structure of a table, shortened with a count after `limit` rows."""
     rows = [[nodes_of(cell) for cell in row] for row in data.head(limit).itertuples(index=False, name=None)]
     content = {"kind": "table", "caption": caption, "columns": list(describe_columns(data, rows)), "rows": rows}
-    content |= {"note": shortening(len(data), limit, source), "reading": nodes_of(reading)}
-    return make_block(corpus, content)
+    return content | {"note": shortening(len(data), limit, source), "reading": nodes_of(reading)}
 
 
 def describe_columns(data: pd.DataFrame, rows: Sequence[Sequence[list]]) -> Iterable[dict[str, Any]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpers.checking import ReferenceError
+from helpers.progress import losses, steps
 
 if TYPE_CHECKING:
     from helpers.briefing.order import Order, Report
@@ -99,6 +98,10 @@ def main(debug: bool) -> None:
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Paper size.")
 @click.option("--kernel", is_flag=True, help="Run the chapters with stock papermill and a Jupyter kernel.")
 @click.option("--exports/--no-exports", default=True, show_default=True, help="Write the exports beside the briefing.")
+@click.option(
+    "--since-report", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None, metavar="FOLDER",
+    help="Begin with what has changed since the earlier report in this folder.",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Build anew even where nothing has changed since the last build.")
 @click.option(
     "--check", is_flag=True, help="Write nothing; fail if the report in the folder is not what a build gives."
@@ -206,6 +209,30 @@ def check(reference: Path) -> None:
 
 
 @main.command()
+@click.argument("old", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write the changes as a page, too.")
+@click.option(
+    "--reference", type=click.Path(path_type=Path), default=Path("data/reference"), show_default=True,
+    help="Folder of the reference tables.",
+)  # fmt: skip
+def diff(old: Path, new: Path, html: Path | None, reference: Path) -> None:
+    """Say what has changed from the report in OLD to that in NEW: positions, formats, exchanges, with evidence."""
+    from helpers.changes_shown import Comparison, tell_changes
+    from helpers.delivered import read_report
+    from helpers.reference import read_reference
+
+    known = read_reference(reference)
+    found = Comparison(read_report(old, known), read_report(new, known))
+    if html:
+        from helpers.briefing.difference import render_difference
+
+        html.write_text(render_difference(found), "utf-8", newline="\n")
+    for line in tell_changes(found):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("report", type=click.Path(path_type=Path), default=Path("reports"))
 @click.option(
     "--documents", type=click.Path(path_type=Path), default=None,
@@ -256,33 +283,3 @@ def train(base: Path, out: Path, texts: Path, reference: Path, share: float, **s
             folders, find_path(texts), find_path(reference), share=share, settings=chosen, progress=progress
         )
     click.echo(f"{out}: version {report.version}, F1 {report.tally.f1:.1f} on {report.held_out} texts held out")
-
-
-@contextmanager
-def losses() -> Iterator[Callable[[int, int, float], None]]:
-    """Show the progress of a training: a bar on a terminal, now and then a line in a log."""
-    from tqdm import tqdm
-
-    with tqdm(unit="steps", desc="training", mininterval=5, delay=1, file=sys.stderr) as bar:
-
-        def show(step: int, steps: int, loss: float) -> None:
-            bar.total = steps
-            bar.set_postfix(loss=f"{loss:.2f}", refresh=False)
-            bar.update(step - bar.n)
-
-        yield show
-
-
-@contextmanager
-def steps() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield what shows the progress of a build: a bar on a terminal, one line a step in a log."""
-    if not sys.stderr.isatty():
-        yield lambda name, number, length: click.echo(f"[{number}/{length}] {name}", err=True)
-        return
-    with click.progressbar(length=0, item_show_func=lambda item: item or "", file=sys.stderr) as bar:
-
-        def show(name: str, number: int, length: int) -> None:
-            bar.length = length
-            bar.update(1, name)
-
-        yield show

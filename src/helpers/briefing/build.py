@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from helpers.briefing.order import BuildError, Order, Report, find_chapters, fin
 from helpers.briefing.pdf import render_pdf
 from helpers.briefing.unchanged import inputs_digest, remember
 from helpers.corpus import Corpus, read_corpus, write_tables
+from helpers.delivered import digest_tables, read_report
 from helpers.exports.bundle import EXPORTS, describe, list_exports, write_chapters, write_crate, write_exports
 from helpers.exports.chapters import notebook_text, shown_place
 from helpers.exports.crate import NAME as CRATE
 from helpers.focus import focus
+from helpers.imprint import build_id
 from helpers.project import find_path, find_project
 from helpers.proof import prove_corpus, prove_model
 from helpers.rollup import roll_up
@@ -56,7 +59,9 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
             begin(f"chapter {path.stem}")
             notebooks.append(run_chapter(path, order))
         begin("HTML")
-        model = build_model(notebooks) | {"exports": list_exports() if order.exports else []}
+        model = build_model(notebooks, opening=opening_of(order, corpus))
+        model["exports"] = list_exports() if order.exports else []
+        name_build(model, order, corpus)
         prove_model(model, corpus)
         (folder / HTML).write_text(render_html(model), "utf-8", newline="\n")
         begin("PDF")
@@ -69,6 +74,25 @@ def build_briefing(order: Order, progress: Progress = lambda name, number, steps
     report = report_of(order, corpus, pages, time.monotonic() - begun)
     remember(order, report, inputs, names)
     return report
+
+
+def opening_of(order: Order, corpus: Corpus) -> tuple[list[dict], ...]:
+    """What has changed since an earlier report: a finding and a chapter; nothing without one."""
+    if not order.since_report:
+        return ()
+    from helpers.changes_shown import Comparison, find_opening, show_changes
+
+    found = Comparison(read_report(order.since_report, corpus.reference), corpus)
+    return tuple([block.content for block in blocks] for blocks in (find_opening(found), show_changes(found)))
+
+
+def name_build(model: dict, order: Order, corpus: Corpus) -> None:
+    """Put the id of the build into head and end: the chapters do not know of the earlier report."""
+    names = order.parameters
+    build = build_id(corpus, names.get("title", ""), marking=names.get("marking", ""))
+    for part in (model["head"], model["sources"]):
+        if part:
+            part["build"] = build
 
 
 def export(order: Order, corpus: Corpus, notebooks: list[NotebookNode], folder: Path) -> None:
@@ -112,7 +136,10 @@ def read_focused(order: Order) -> Corpus:
         cause = f" ({'; '.join(reasons)})" if reasons else " from that period" if any(period.values()) else ""
         raise BuildError(f"{order.documents}: no document to read{cause}. Put texts into this folder.")
     corpus = focus(corpus, actors=names.get("actors", ()), issues=names.get("issues", ()))
-    return roll_up(corpus, names.get("level", "actor"), names.get("blocs", ()))
+    corpus = roll_up(corpus, names.get("level", "actor"), names.get("blocs", ()))
+    if not order.since_report:
+        return corpus
+    return replace(corpus, options=corpus.options | {"since_report": digest_tables(order.since_report)[:12]})
 
 
 def run_chapter(path: Path, order: Order) -> NotebookNode:

@@ -27,13 +27,17 @@ class ChapterError(RuntimeError):
     """A chapter failed or cites what does not exist; the message says where."""
 
 
-def build_model(notebooks: Iterable[NotebookNode], *, language: str = "en") -> dict[str, Any]:
+def build_model(
+    notebooks: Iterable[NotebookNode], *, opening: tuple[list[Block], ...] = (), language: str = "en"
+) -> dict[str, Any]:
     """Bind executed notebooks into one document model.
 
     Parameters
     ----------
     notebooks : iterable of NotebookNode
         In the order of the chapters. What stands with a title block becomes head and summary.
+    opening : tuple of two lists of blocks
+        What stands before the key findings and, as a chapter, before the chapters.
     language : str
         ISO 639-1 code of the language of the briefing.
 
@@ -43,6 +47,8 @@ def build_model(notebooks: Iterable[NotebookNode], *, language: str = "en") -> d
         If a cell failed or a citation has no passage.
     """
     parts = [list(read_blocks(notebook)) for notebook in notebooks]
+    if opening:
+        parts[:1] = [[*opening[0], *(parts[0] if parts else [])], opening[1]]
     passages = {item["id"]: item for part in parts for block in part for item in block.get("evidence", [])}
     parts = [[without_evidence(block) for block in part if block["kind"] != "evidence"] for part in parts]
     model = {"language": language, "head": dict(HEAD), "summary": [], "chapters": [], "sources": {}, "exports": []}

@@ -25,6 +25,8 @@ class Order:
         Paper size of the PDF.
     exports : bool
         Write the exports beside the briefing.
+    since_report : Path, optional
+        Folder of an earlier report; the briefing then begins with what has changed since.
     """
 
     documents: Path = Path("data/documents")
@@ -34,6 +36,7 @@ class Order:
     kernel: bool = False
     paper: str = "a4"
     exports: bool = True
+    since_report: Path | None = None
 
 
 @dataclass(frozen=True)

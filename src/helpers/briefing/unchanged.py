@@ -31,6 +31,7 @@ def inputs_digest(order: Order) -> str:
         "options": json.dumps(options, default=str, sort_keys=True),
         "documents": digest_of(order.documents),
         "reference": digest_of(order.reference),
+        "earlier": digest_of(order.since_report / "tables") if order.since_report else "",
         "corrections": digest_of(find_project() / "data" / "corrections"),
         "chapters": chapters_digest(find_chapters()),
         "kit": kit_digest(),
